@@ -1,1 +1,15 @@
-export {};
+export * from './define-event.ts';
+export * from './envelope.ts';
+export * from './errors/define-errors.ts';
+export * from './errors/domain-error.ts';
+export * from './errors/error-catalogue.ts';
+export * from './events/analysis-events.ts';
+export * from './events/catalogue-events.ts';
+export * from './events/event-catalogue.ts';
+export * from './events/identity-events.ts';
+export * from './events/modelling-events.ts';
+export * from './ids.ts';
+export * from './principal.ts';
+export * from './roles.ts';
+export * from './routing-key.ts';
+export * from './topology.ts';

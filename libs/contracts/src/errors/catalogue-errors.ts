@@ -1,0 +1,4 @@
+import { defineErrors } from './define-errors.ts';
+
+/** Errors of the catalogue service; every code starts with a word of its own domain, e.g. `MODEL.NOT_RELEASED`. */
+export const catalogueErrors = defineErrors({});

@@ -1,0 +1,4 @@
+import { defineErrors } from './define-errors.ts';
+
+/** Errors of the notifications service; every code starts with a word of its own domain, e.g. `MODEL.NOT_RELEASED`. */
+export const notificationsErrors = defineErrors({});

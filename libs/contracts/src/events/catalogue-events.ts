@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { defineEvent } from '../define-event.ts';
+
+const exampleId = '01890a5d-ac96-774b-bcce-b302099a8057';
+
+function profileEvent(event: string, de: string, en: string) {
+  return defineEvent({
+    type: `catalogue.profile.${event}.v1`,
+    exchange: 'pp.events',
+    owner: 'catalogue',
+    data: z.object({ title: z.string(), status: z.string() }),
+    example: { title: 'Gewerbeanmeldung entgegennehmen', status: 'draft' },
+    sentence: { de, en },
+  });
+}
+
+export const profileCreated = profileEvent('created', 'Ein Steckbrief wurde angelegt.', 'A profile was created.');
+export const profileUpdated = profileEvent('updated', 'Ein Steckbrief wurde geändert.', 'A profile was changed.');
+
+function submissionEvent(event: string, de: string, en: string) {
+  return defineEvent({
+    type: `catalogue.submission.${event}.v1`,
+    exchange: 'pp.events',
+    owner: 'catalogue',
+    data: z.object({
+      title: z.string(),
+      modelId: z.uuid().optional(),
+      blueprintId: z.uuid().optional(),
+      qualityLevel: z.enum(['bronze', 'silver', 'gold']).optional(),
+      remarks: z.string().optional(),
+    }),
+    example: { title: 'Gewerbeanmeldung entgegennehmen', modelId: exampleId },
+    sentence: { de, en },
+  });
+}
+
+export const submissionSubmitted = submissionEvent(
+  'submitted',
+  'Eine Blaupause wurde eingereicht.',
+  'A blueprint was submitted.',
+);
+export const submissionAccepted = submissionEvent(
+  'accepted',
+  'Eine Einreichung wurde angenommen.',
+  'A submission was accepted.',
+);
+export const submissionReturned = submissionEvent(
+  'returned',
+  'Eine Einreichung wurde zurückgegeben.',
+  'A submission was returned.',
+);
+
+/** A version of a blueprint appeared in the library. `subject` is the blueprint's id. */
+export const blueprintPublished = defineEvent({
+  type: 'catalogue.blueprint.published.v1',
+  exchange: 'pp.events',
+  owner: 'catalogue',
+  data: z.object({
+    title: z.string(),
+    version: z.int(),
+    qualityLevel: z.enum(['bronze', 'silver', 'gold']).optional(),
+  }),
+  example: { title: 'Gewerbeanmeldung entgegennehmen', version: 1, qualityLevel: 'silver' },
+  sentence: { de: 'Eine Blaupause ist in der Bibliothek erschienen.', en: 'A blueprint appeared in the library.' },
+});
+
+/** An adoption began: modelling makes the model from the content. `subject` is the adoption's id; owner is the adopter. */
+export const adoptionRequested = defineEvent({
+  type: 'catalogue.adoption.requested.v1',
+  exchange: 'pp.internal',
+  owner: 'catalogue',
+  data: z.object({
+    adoptionId: z.uuid(),
+    modelId: z.uuid(),
+    profileId: z.uuid(),
+    title: z.string(),
+    blueprintId: z.uuid(),
+    blueprintVersion: z.int(),
+    contentHash: z.string(),
+    /** Added by the relay from the immutable blueprint version. */
+    content: z.unknown(),
+    by: z.uuid(),
+  }),
+  example: {
+    adoptionId: exampleId,
+    modelId: exampleId,
+    profileId: exampleId,
+    title: 'Gewerbeanmeldung entgegennehmen',
+    blueprintId: exampleId,
+    blueprintVersion: 1,
+    contentHash: 'sha256-…',
+    content: { notation: 'blocks', subProcesses: [] },
+    by: exampleId,
+  },
+  sentence: { de: 'Eine Übernahme wurde begonnen.', en: 'An adoption began.' },
+});
+
+function adoptionEvent(event: string, de: string, en: string) {
+  return defineEvent({
+    type: `catalogue.adoption.${event}.v1`,
+    exchange: 'pp.events',
+    owner: 'catalogue',
+    data: z.object({
+      title: z.string(),
+      blueprintId: z.uuid(),
+      blueprintVersion: z.int(),
+      profileId: z.uuid(),
+      modelId: z.uuid().optional(),
+      problem: z.string().optional(),
+      by: z.uuid().optional(),
+    }),
+    example: {
+      title: 'Gewerbeanmeldung entgegennehmen',
+      blueprintId: exampleId,
+      blueprintVersion: 1,
+      profileId: exampleId,
+      modelId: exampleId,
+    },
+    sentence: { de, en },
+  });
+}
+
+export const adoptionCompleted = adoptionEvent(
+  'completed',
+  'Eine Blaupause wurde übernommen.',
+  'A blueprint was adopted.',
+);
+export const adoptionFailed = adoptionEvent('failed', 'Eine Übernahme ist gescheitert.', 'An adoption failed.');
+
+/** A new blueprint version is on offer to an adopter. `subject` is the adoption's id. */
+export const updateOffered = adoptionEvent(
+  'update-offered',
+  'Zu einer übernommenen Blaupause gibt es eine neue Fassung.',
+  'A new version of an adopted blueprint is offered.',
+);
+
+export const sampleRegisterApplied = defineEvent({
+  type: 'catalogue.sample-register.applied.v1',
+  exchange: 'pp.events',
+  owner: 'catalogue',
+  data: z.object({ title: z.string(), created: z.int(), skipped: z.int() }),
+  example: { title: 'Musterprozessregister Kleinstadt', created: 150, skipped: 0 },
+  sentence: { de: 'Ein Musterprozessregister wurde übernommen.', en: 'A sample register was applied.' },
+});
+
+export const catalogueEvents = [
+  profileCreated,
+  profileUpdated,
+  submissionSubmitted,
+  submissionAccepted,
+  submissionReturned,
+  blueprintPublished,
+  adoptionRequested,
+  adoptionCompleted,
+  adoptionFailed,
+  updateOffered,
+  sampleRegisterApplied,
+] as const;

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { defineEvent } from '../define-event.ts';
+import { organisationKinds, roles } from '../roles.ts';
+
+const organisationData = z.object({
+  name: z.string(),
+  kind: z.enum(organisationKinds),
+  ags: z.string().optional(),
+  parentId: z.uuid().optional(),
+});
+const organisationExample = { name: 'Stadt Musterhausen', kind: 'gemeinde' as const, ags: '14729999' };
+
+export const organisationCreated = defineEvent({
+  type: 'identity.organisation.created.v1',
+  exchange: 'pp.events',
+  owner: 'identity',
+  data: organisationData,
+  example: organisationExample,
+  sentence: { de: 'Eine Behörde wurde angelegt.', en: 'An organisation was created.' },
+});
+
+export const organisationUpdated = defineEvent({
+  type: 'identity.organisation.updated.v1',
+  exchange: 'pp.events',
+  owner: 'identity',
+  data: organisationData,
+  example: organisationExample,
+  sentence: { de: 'Angaben zu einer Behörde wurden geändert.', en: 'An organisation was changed.' },
+});
+
+/** The whole state of one person in one organisation; `subject` is the user's id. */
+export const memberChanged = defineEvent({
+  type: 'identity.member.changed.v1',
+  exchange: 'pp.internal',
+  owner: 'identity',
+  data: z.object({
+    userId: z.uuid(),
+    roles: z.array(z.enum(roles)),
+    active: z.boolean(),
+    until: z.iso.datetime().optional(),
+    displayName: z.string(),
+    email: z.string(),
+    language: z.enum(['de', 'en']),
+  }),
+  example: {
+    userId: '01890a5d-ac96-774b-bcce-b302099a8057',
+    roles: ['modeller'],
+    active: true,
+    displayName: 'Erika Beispiel',
+    email: 'erika.beispiel@musterhausen.example',
+    language: 'de',
+  },
+  sentence: { de: 'Eine Mitgliedschaft wurde geändert.', en: 'A membership was changed.' },
+});
+
+export const signingKeyPublished = defineEvent({
+  type: 'identity.signing-key.published.v1',
+  exchange: 'pp.internal',
+  owner: 'identity',
+  data: z.object({ kid: z.string(), jwk: z.record(z.string(), z.string()), retiresAt: z.iso.datetime().optional() }),
+  example: { kid: 'k1', jwk: { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } },
+  sentence: { de: 'Ein Signaturschlüssel wurde veröffentlicht.', en: 'A signing key was published.' },
+});
+
+/** Access tokens of the session issued before `revokedAt` no longer count; `subject` is the session's id. */
+export const sessionRevoked = defineEvent({
+  type: 'identity.session.revoked.v1',
+  exchange: 'pp.internal',
+  owner: 'identity',
+  data: z.object({ sessionId: z.string(), userId: z.uuid(), revokedAt: z.iso.datetime() }),
+  example: {
+    sessionId: 's1',
+    userId: '01890a5d-ac96-774b-bcce-b302099a8057',
+    revokedAt: '2026-01-01T00:00:00.000Z',
+  },
+  sentence: { de: 'Eine Sitzung wurde beendet.', en: 'A session was ended.' },
+});
+
+export const identityEvents = [
+  organisationCreated,
+  organisationUpdated,
+  memberChanged,
+  signingKeyPublished,
+  sessionRevoked,
+] as const;

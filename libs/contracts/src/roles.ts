@@ -1,0 +1,25 @@
+/** Roles a person holds in one organisation; the last three only in the organisation of kind `land`. */
+export const roles = [
+  'reader',
+  'modeller',
+  'processManager',
+  'orgAdmin',
+  'adviser',
+  'libraryEditor',
+  'landAdmin',
+  'auditor',
+] as const;
+export type Role = (typeof roles)[number];
+export const landRoles = ['libraryEditor', 'landAdmin', 'auditor'] as const satisfies readonly Role[];
+
+export const organisationKinds = [
+  'land',
+  'ministry',
+  'agency',
+  'landkreis',
+  'kreisfreie-stadt',
+  'gemeinde',
+  'university',
+  'association',
+] as const;
+export type OrganisationKind = (typeof organisationKinds)[number];

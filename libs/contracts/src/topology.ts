@@ -1,0 +1,38 @@
+import type { EventDefinition, Exchange } from './define-event.ts';
+import { adoptionRequested, blueprintPublished } from './events/catalogue-events.ts';
+import {
+  memberChanged,
+  organisationCreated,
+  organisationUpdated,
+  signingKeyPublished,
+} from './events/identity-events.ts';
+import { adoptedModelCreated, modelContentReleased } from './events/modelling-events.ts';
+import { bindingFor } from './routing-key.ts';
+
+/** One durable queue: its one consumer has the same name `<service>.<purpose>`. */
+export interface QueueDefinition {
+  readonly name: string;
+  readonly bindings: readonly { readonly exchange: Exchange; readonly pattern: string }[];
+}
+
+/** All durable queues of the platform. Every process declares all of them, so that no event finds its queue missing. */
+export const queues: readonly QueueDefinition[] = [
+  ...['modelling', 'catalogue', 'analysis', 'notifications'].flatMap((service) => [
+    queue(`${service}.signing-keys`, signingKeyPublished),
+    queue(`${service}.organisations`, organisationCreated, organisationUpdated),
+  ]),
+  queue('modelling.adoption-requests', adoptionRequested),
+  queue('catalogue.released-models', modelContentReleased),
+  queue('catalogue.adopted-models', adoptedModelCreated),
+  queue('catalogue.published-blueprints', blueprintPublished),
+  queue('analysis.released-models', modelContentReleased),
+  queue('notifications.members', memberChanged),
+  { name: 'notifications.all-events', bindings: [{ exchange: 'pp.events', pattern: '#' }] },
+];
+
+function queue(name: string, ...events: readonly EventDefinition[]): QueueDefinition {
+  return {
+    name,
+    bindings: events.map((event) => ({ exchange: event.exchange, pattern: bindingFor(event.type) })),
+  };
+}
