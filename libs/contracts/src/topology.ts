@@ -5,6 +5,7 @@ import {
   organisationCreated,
   organisationUpdated,
   signingKeyPublished,
+  userChanged,
 } from './events/identity-events.ts';
 import { adoptedModelCreated, modelContentReleased } from './events/modelling-events.ts';
 import { bindingFor } from './routing-key.ts';
@@ -26,7 +27,7 @@ export const queues: readonly QueueDefinition[] = [
   queue('catalogue.adopted-models', adoptedModelCreated),
   queue('catalogue.published-blueprints', blueprintPublished),
   queue('analysis.released-models', modelContentReleased),
-  queue('notifications.members', memberChanged),
+  queue('notifications.people', memberChanged, userChanged),
   { name: 'notifications.all-events', bindings: [{ exchange: 'pp.events', pattern: '#' }] },
 ];
 

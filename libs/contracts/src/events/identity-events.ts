@@ -28,7 +28,7 @@ export const organisationUpdated = defineEvent({
   sentence: { de: 'Angaben zu einer Behörde wurden geändert.', en: 'An organisation was changed.' },
 });
 
-/** The whole state of one person in one organisation; `subject` is the user's id. */
+/** The whole state of one membership; `subject` is the membership's id. */
 export const memberChanged = defineEvent({
   type: 'identity.member.changed.v1',
   exchange: 'pp.internal',
@@ -38,19 +38,29 @@ export const memberChanged = defineEvent({
     roles: z.array(z.enum(roles)),
     active: z.boolean(),
     until: z.iso.datetime().optional(),
+  }),
+  example: { userId: '01890a5d-ac96-774b-bcce-b302099a8057', roles: ['modeller'], active: true },
+  sentence: { de: 'Eine Mitgliedschaft wurde geändert.', en: 'A membership was changed.' },
+});
+
+/** How a person is addressed; `subject` is the user's id. Never leaves the platform. */
+export const userChanged = defineEvent({
+  type: 'identity.user.changed.v1',
+  exchange: 'pp.internal',
+  owner: 'identity',
+  data: z.object({
     displayName: z.string(),
     email: z.string(),
     language: z.enum(['de', 'en']),
+    active: z.boolean(),
   }),
   example: {
-    userId: '01890a5d-ac96-774b-bcce-b302099a8057',
-    roles: ['modeller'],
-    active: true,
     displayName: 'Erika Beispiel',
     email: 'erika.beispiel@musterhausen.example',
     language: 'de',
+    active: true,
   },
-  sentence: { de: 'Eine Mitgliedschaft wurde geändert.', en: 'A membership was changed.' },
+  sentence: { de: 'Angaben zu einer Person wurden geändert.', en: 'A person was changed.' },
 });
 
 export const signingKeyPublished = defineEvent({
@@ -80,6 +90,7 @@ export const identityEvents = [
   organisationCreated,
   organisationUpdated,
   memberChanged,
+  userChanged,
   signingKeyPublished,
   sessionRevoked,
 ] as const;
