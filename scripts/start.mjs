@@ -1,0 +1,10 @@
+// npm start: set up, then run the whole platform in one process.
+import { join } from 'node:path';
+import process from 'node:process';
+import { runNode } from './run-node.mjs';
+import { root, setUp } from './set-up.mjs';
+
+const node = await setUp();
+const main = join(root, 'deploy', 'standalone', 'dist', 'main.js');
+const guard = new URL('./end-with-parent.mjs', import.meta.url).href;
+process.exitCode = await runNode({ node, args: ['--import', guard, main, ...process.argv.slice(2)], cwd: root });
