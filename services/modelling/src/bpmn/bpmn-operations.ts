@@ -1,0 +1,27 @@
+import { applyBpmnOperations, type BpmnOperation } from './edit-bpmn.ts';
+import { extractFlowGraph } from './flow-graph.ts';
+import { listElements } from './list-elements.ts';
+import { readBpmn, type ReadBpmn } from './read-bpmn.ts';
+import { serialiseBpmn } from './serialise-bpmn.ts';
+
+/** What an import or a save needs to know, without the tree. */
+export interface ReadBpmnText extends Omit<ReadBpmn, 'tree'> {
+  /** The model written from its tree. */
+  readonly xml: string;
+}
+
+/** Work that the worker thread does; arguments and results are plain data. */
+export const bpmnOperations = {
+  read: (xml: string | Uint8Array): ReadBpmnText => {
+    const { tree, ...read } = readBpmn(xml);
+    return { ...read, xml: serialiseBpmn(tree) };
+  },
+  edit: (xml: string, operations: readonly BpmnOperation[]): string =>
+    serialiseBpmn(applyBpmnOperations(readBpmn(xml).tree, operations)),
+  export: (xml: string): string => serialiseBpmn(readBpmn(xml).tree),
+  elements: (xml: string) => listElements(readBpmn(xml).tree),
+  flowGraph: (xml: string) => extractFlowGraph(readBpmn(xml).tree),
+} as const;
+
+export type BpmnOperations = typeof bpmnOperations;
+export type BpmnOperationName = keyof BpmnOperations;
