@@ -1,18 +1,19 @@
-// One line per step: what is being done, then how long it took. The step's own output shows only when it fails.
+// One line per step: what is being done, then how long it took. The step's own output shows only when it
+// fails or is a report.
 import { spawn } from 'node:child_process';
 import process from 'node:process';
 
 /**
  * Runs one command as a named step and resolves to whether it succeeded.
- * @param {{ title: string, command: string, args: string[], cwd: string, env?: NodeJS.ProcessEnv }} step
+ * @param {{ title: string, command: string, args: string[], cwd: string, env?: NodeJS.ProcessEnv, report?: boolean }} step
  * @returns {Promise<boolean>}
  */
-export async function runStep({ title, command, args, cwd, env = process.env }) {
+export async function runStep({ title, command, args, cwd, env = process.env, report = false }) {
   const started = Date.now();
   const { code, output } = await collect(spawn(command, args, { cwd, env, shell: needsShell(command) }));
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   process.stdout.write(`${code === 0 ? '✓' : '✗'} ${title} (${seconds} s)\n`);
-  if (code !== 0) process.stdout.write(indent(output));
+  if (code !== 0 || report) process.stdout.write(indent(output));
   return code === 0;
 }
 

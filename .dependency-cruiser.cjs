@@ -1,0 +1,68 @@
+/** The boundaries of docs/architecture: a rule here is one sentence there. TypeScript 7 has no API yet, hence the swc parser. */
+const TEST = '\\.(test|fixture)\\.ts$';
+
+const only = (name, comment, allowed, dependency) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { pathNot: allowed },
+  to: { path: `^node_modules/${dependency}/` },
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'services-are-islands',
+      comment: 'Services meet on the bus and in libs/contracts. Only the all-in-one runner puts them together.',
+      severity: 'error',
+      from: { path: '^(services/[^/]+|gateway)/' },
+      to: { path: '^(services/[^/]+|gateway)/', pathNot: '^$1/' },
+    },
+    {
+      name: 'libs-know-no-service',
+      severity: 'error',
+      from: { path: '^libs/' },
+      to: { path: '^(services|gateway|deploy)/' },
+    },
+    {
+      name: 'nobody-knows-the-runner',
+      severity: 'error',
+      from: { pathNot: '^deploy/' },
+      to: { path: '^deploy/' },
+    },
+    {
+      name: 'domain-is-pure',
+      comment: 'The domain kernel computes: no I/O, no framework.',
+      severity: 'error',
+      from: { path: '^libs/process-model/src', pathNot: TEST },
+      to: { pathNot: ['^libs/process-model/src', '^node_modules/zod/', '^(node:)?crypto$'] },
+    },
+    {
+      name: 'no-test-code-in-production',
+      severity: 'error',
+      from: { pathNot: [TEST, '^libs/testing/', '/conformance/', '/contract-suite'] },
+      to: { path: [TEST, '^libs/testing/'] },
+    },
+    only(
+      'only-storage-knows-mongoose',
+      'Stores take a Scope, so that a query without a tenant cannot be written. Nobody goes around them.',
+      ['/storage/', '^libs/(persistence|testing)/', '^libs/embedded-mongo/src/.*(conformance|test)'],
+      'mongoose',
+    ),
+    only('only-messaging-knows-amqplib', 'Everybody else sees an EventBus.', '^libs/messaging/', 'amqplib'),
+    only('only-bpmn-knows-bpmn-moddle', 'Its types live in one place.', '^services/modelling/src/bpmn/', 'bpmn-moddle'),
+  ],
+  options: {
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'import', 'node', 'default'],
+      extensions: ['.ts', '.mjs', '.js', '.json'],
+    },
+  },
+};
