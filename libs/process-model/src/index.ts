@@ -1,2 +1,12 @@
 export * from './content/block-content.ts';
 export * from './content/building-block-kind.ts';
+export * from './figures/bpmn/bpmn-figures.ts';
+export * from './figures/bpmn/bpmn-flow-graph.ts';
+export * from './figures/bpmn/bpmn-model-parameters.ts';
+export * from './figures/block-figures.ts';
+export * from './figures/default-staffing-basis.ts';
+export * from './figures/duration-mean.ts';
+export * from './figures/plausibility-note.ts';
+export * from './figures/staffing-parameters.ts';
+export { unassigned, type StaffingFigures } from './figures/staffing.ts';
+export { implicitMediaBreaks, type ImplicitMediaBreak } from './metrics/implicit-media-breaks.ts';
