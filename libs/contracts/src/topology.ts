@@ -1,4 +1,5 @@
 import type { EventDefinition, Exchange } from './define-event.ts';
+import { staffingParametersChanged } from './events/analysis-events.ts';
 import { adoptionRequested, blueprintPublished } from './events/catalogue-events.ts';
 import {
   memberChanged,
@@ -18,10 +19,11 @@ export interface QueueDefinition {
 
 /** All durable queues of the platform. Every process declares all of them, so that no event finds its queue missing. */
 export const queues: readonly QueueDefinition[] = [
-  ...['modelling', 'catalogue', 'analysis', 'notifications'].flatMap((service) => [
+  ...['modelling', 'catalogue', 'analysis', 'notifications'].map((service) =>
     queue(`${service}.signing-keys`, signingKeyPublished),
-    queue(`${service}.organisations`, organisationCreated, organisationUpdated),
-  ]),
+  ),
+  queue('catalogue.organisations', organisationCreated, organisationUpdated),
+  queue('modelling.staffing-parameters', staffingParametersChanged),
   queue('modelling.adoption-requests', adoptionRequested),
   queue('catalogue.released-models', modelContentReleased),
   queue('catalogue.adopted-models', adoptedModelCreated),

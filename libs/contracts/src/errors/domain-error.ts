@@ -3,6 +3,8 @@ export interface FieldError {
   readonly pointer: string;
   readonly message: string;
   readonly code?: string;
+  /** Part of the request the pointer starts at; absent: the body. */
+  readonly in?: 'query' | 'header' | 'path';
 }
 
 export interface DomainErrorOptions {

@@ -11,4 +11,17 @@ export const figuresCalculated = defineEvent({
   sentence: { de: 'Kennzahlen eines Modells wurden berechnet.', en: 'Figures of a model were calculated.' },
 });
 
-export const analysisEvents = [figuresCalculated] as const;
+/** An organisation's own staffing parameters, whole. `subject` is the parameters' id. */
+export const staffingParametersChanged = defineEvent({
+  type: 'analysis.staffing-parameters.changed.v1',
+  exchange: 'pp.internal',
+  owner: 'analysis',
+  data: z.object({ parameters: z.record(z.string(), z.unknown()) }),
+  example: { parameters: { annualMinutes: 95_392.44, surcharge: 0.1, rates: { E9a: 0.71 } } },
+  sentence: {
+    de: 'Die Bemessungsgrundlagen einer Behörde wurden geändert.',
+    en: "An organisation's staffing parameters changed.",
+  },
+});
+
+export const analysisEvents = [figuresCalculated, staffingParametersChanged] as const;
