@@ -1,6 +1,7 @@
 import { applyBpmnOperations, type BpmnOperation } from './edit-bpmn.ts';
 import { extractFlowGraph } from './flow-graph.ts';
 import { listElements } from './list-elements.ts';
+import { renderBpmnSvg, type BpmnPictureOptions } from './picture/render-bpmn-svg.ts';
 import { readBpmn, type ReadBpmn } from './read-bpmn.ts';
 import { serialiseBpmn } from './serialise-bpmn.ts';
 
@@ -21,6 +22,7 @@ export const bpmnOperations = {
   export: (xml: string): string => serialiseBpmn(readBpmn(xml).tree),
   elements: (xml: string) => listElements(readBpmn(xml).tree),
   flowGraph: (xml: string) => extractFlowGraph(readBpmn(xml).tree),
+  svg: (xml: string, options: BpmnPictureOptions = {}): string => renderBpmnSvg(readBpmn(xml).tree, options),
 } as const;
 
 export type BpmnOperations = typeof bpmnOperations;

@@ -1,0 +1,65 @@
+import { readBpmn } from '../read-bpmn.ts';
+import { parseXml } from '../xml/parse-xml.ts';
+import { walkElements } from '../xml/xml-node.ts';
+import { renderBpmnSvg } from './render-bpmn-svg.ts';
+
+const namespaces =
+  'xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:di="http://www.omg.org/spec/BPMN/20100524/DI" ' +
+  'xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:dd="http://www.omg.org/spec/DD/20100524/DI" ' +
+  'xmlns:bioc="http://bpmn.io/schema/bpmn/biocolor/1.0"';
+const shape = (id: string, x: number, more = ''): string =>
+  `<di:BPMNShape bpmnElement="${id}" ${more}><dc:Bounds x="${x}" y="0" width="100" height="80"/></di:BPMNShape>`;
+const model = (process: string, diagram: string): string =>
+  `<definitions ${namespaces}><process id="p" name="Antrag">${process}</process><di:BPMNDiagram><di:BPMNPlane bpmnElement="p">${diagram}</di:BPMNPlane></di:BPMNDiagram></definitions>`;
+const draw = (process: string, diagram: string, options = {}): string =>
+  renderBpmnSvg(readBpmn(model(process, diagram)).tree, options);
+
+describe('the picture of a BPMN model', () => {
+  it('draws shapes and flows with names that can be read aloud', () => {
+    const flow =
+      '<di:BPMNEdge bpmnElement="f"><dd:waypoint x="100" y="40"/><dd:waypoint x="200" y="40"/></di:BPMNEdge>';
+    const picture = draw(
+      '<userTask id="a" name="Prüfen"/><endEvent id="z"><messageEventDefinition/></endEvent><sequenceFlow id="f" sourceRef="a" targetRef="z"/>',
+      shape('a', 0) + shape('z', 200) + flow,
+    );
+    expect(picture).toContain('<g data-element-id="a"><title>Benutzeraufgabe: Prüfen</title>');
+    expect(picture).toContain('<desc>BPMN-Diagramm mit 1 × Benutzeraufgabe, 1 × Endereignis, 1 × Sequenzfluss.</desc>');
+    expect(picture).toContain('<path class="pb-line" d="M100 40L200 40"/>');
+  });
+
+  it('speaks English when asked', () => {
+    expect(draw('<task id="a" name="X"/>', shape('a', 0), { language: 'en' })).toContain('<title>Task: X</title>');
+  });
+
+  it('marks differences by colour, sign and word', () => {
+    const picture = draw('<task id="a" name="X"/>', shape('a', 0), { highlight: { a: 'added' } });
+    expect(picture).toContain('class="pb-added"');
+    expect(picture).toContain('<title>Aufgabe: X (hinzugefügt)</title>');
+    expect(picture).toContain('>+</text>');
+  });
+
+  it('never lets text of a model become markup, script or style', () => {
+    const evil = '&lt;/text&gt;&lt;script&gt;alert(1)&lt;/script&gt;&quot; onload=&quot;x';
+    const picture = draw(
+      `<task id="${evil}" name="${evil}"/><textAnnotation id="n"><text><![CDATA[<img src=x onerror=alert(1)>]]></text></textAnnotation>`,
+      shape(evil, 0, `bioc:fill="red;}&lt;/style&gt;&lt;script&gt;" bioc:stroke="url(javascript:alert(1))"`) +
+        shape('n', 200),
+    );
+    const names = new Set<string>();
+    walkElements(parseXml(picture).root, ({ local, attributes }) => {
+      for (const name of [local, ...attributes.map((attribute) => `@${attribute.local}`)]) names.add(name);
+    });
+    const dangerous = [...names].filter((name) =>
+      /^@(on|href|style)|^(script|img|a|image|foreignObject|use)$/.test(name),
+    );
+    expect(dangerous).toEqual([]);
+    expect(picture).not.toContain('javascript:');
+    expect(picture).toContain('&lt;script&gt;');
+  });
+
+  it('leaves out coordinates that are no usable numbers', () => {
+    const broken =
+      '<di:BPMNShape bpmnElement="a"><dc:Bounds x="1e99" y="NaN" width="-5" height="&quot;/>"/></di:BPMNShape>';
+    expect(draw('<task id="a"/>', broken)).toContain('viewBox="0 0 200 100"');
+  });
+});

@@ -1,0 +1,93 @@
+import { indexModelElements, type BpmnTree } from '../bpmn-tree.ts';
+import { readDiagrams, type Diagram } from '../diagram-index.ts';
+import { summariseBpmn } from '../summarise-bpmn.ts';
+import { describePicture } from './describe-picture.ts';
+import { drawEdge, middleOf } from './draw-edge.ts';
+import { drawOuterLabel } from './draw-label.ts';
+import { drawShape, drawShapeLabel, isContainer } from './draw-shape.ts';
+import { frameElement } from './frame-element.ts';
+import { pictureBounds } from './picture-bounds.ts';
+import { labelOf, type HighlightKind, type PictureContext } from './picture-context.ts';
+import { pictureStyle } from './picture-style.ts';
+import { shortNumber, svg, svgText } from './svg-markup.ts';
+
+export interface BpmnPictureOptions {
+  readonly language?: 'de' | 'en';
+  /** Marks elements by id, as the comparison of two versions needs it. */
+  readonly highlight?: Readonly<Record<string, HighlightKind>>;
+  /** Which diagram of the file, from 0; without it the first one that shows something. */
+  readonly diagram?: number;
+}
+
+/**
+ * Draws a diagram of the model as SVG from its diagram interchange. Without script, without links, without ids: it can
+ * stand several times on a page. A model without diagram gives an empty picture; lay it out first.
+ */
+export function renderBpmnSvg(tree: BpmnTree, options: BpmnPictureOptions = {}): string {
+  const diagrams = readDiagrams(tree);
+  const chosen = diagrams[options.diagram ?? diagrams.findIndex(({ shapes }) => shapes.length > 0)];
+  const diagram = chosen ?? { plane: undefined, shapes: [], edges: [] };
+  const context: PictureContext = {
+    tree,
+    known: indexModelElements(tree),
+    language: options.language ?? 'de',
+    highlight: options.highlight ?? {},
+    shapes: new Map(diagram.shapes.map((shape) => [shape.element, shape])),
+  };
+  return frame(tree, diagram, context);
+}
+
+function frame(tree: BpmnTree, diagram: Diagram, context: PictureContext): string {
+  const { x, y, width, height } = pictureBounds(diagram);
+  const title = summariseBpmn(tree).title;
+  const content = [
+    svg('title', {}, svgText(title)),
+    svg('desc', {}, svgText(describePicture(diagram, context))),
+    svg('style', {}, svgText(pictureStyle).replaceAll('&gt;', '>')),
+    svg('rect', { class: 'pb-bg', x, y, width, height }),
+    ...drawDiagram(diagram, context),
+  ];
+  const attributes = {
+    xmlns: 'http://www.w3.org/2000/svg',
+    viewBox: [x, y, width, height].map(shortNumber).join(' '),
+    width,
+    height,
+    role: 'img',
+    'aria-label': title,
+    class: 'pb-diagram',
+  };
+  return svg('svg', attributes, content.join(''));
+}
+
+function drawDiagram({ shapes, edges }: Diagram, context: PictureContext): string[] {
+  const drawn = shapes.flatMap((shape) => {
+    const element = context.known.get(shape.element);
+    return element ? [{ element, shape }] : [];
+  });
+  const area = ({ shape: { bounds } }: (typeof drawn)[number]): number => bounds.width * bounds.height;
+  const containers = drawn
+    .filter(({ element, shape }) => isContainer(element, shape))
+    .sort((a, b) => area(b) - area(a));
+  const nodes = drawn.filter(({ element, shape }) => !isContainer(element, shape));
+  const boundary = nodes.filter(({ element }) => element.local === 'boundaryEvent');
+  const others = nodes.filter(({ element }) => element.local !== 'boundaryEvent');
+  const shapeMarkup = ({ element, shape }: (typeof drawn)[number]): string =>
+    frameElement(
+      { element, source: shape.source, bounds: shape.bounds },
+      drawShape(element, shape, context) + drawShapeLabel(element, shape, context),
+      context,
+    );
+  return [...containers.map(shapeMarkup), ...drawEdges(edges, context), ...[...others, ...boundary].map(shapeMarkup)];
+}
+
+function drawEdges(edges: Diagram['edges'], context: PictureContext): string[] {
+  return edges.flatMap((edge) => {
+    const element = context.known.get(edge.element);
+    if (!element) return [];
+    const text = labelOf(element, context).trim();
+    const middle = middleOf(edge.points);
+    const label = text === '' ? '' : drawOuterLabel(text, edge.label, { x: middle.x, y: middle.y - 15 });
+    const place = { element, source: edge.source, bounds: { ...middle, width: 0, height: 0 } };
+    return [frameElement(place, drawEdge(element, edge, context) + label, context)];
+  });
+}
