@@ -27,11 +27,20 @@ export function drawUpwardText(text: string, box: Bounds): string {
   return svg('g', { transform }, drawCentredText(text, { ...lying, x: lying.x + 4, width: lying.width - 8 }));
 }
 
-/** The name beside a shape or on an edge: in its own bounds, else centred below `at`. */
-export function drawOuterLabel(text: string, bounds: Bounds | undefined, at: Point): string {
-  const width = Math.max(bounds?.width ?? 0, 90);
-  const x = bounds ? bounds.x + bounds.width / 2 - width / 2 : at.x - width / 2;
-  return drawTopText(text, { x, y: bounds?.y ?? at.y, width, height: 0 });
+/** The name beside a shape or on an edge: in its own bounds, else centred below `shape`. */
+export function drawOuterLabel(text: string, label: Bounds | undefined, shape: Bounds): string {
+  const width = Math.max(label?.width ?? 0, 90);
+  const centre = label ? label.x + label.width / 2 : shape.x + shape.width / 2;
+  const y = label ? labelTop(text, { ...label, width }, shape) : shape.y + shape.height + 3;
+  const markup = drawTopText(text, { x: centre - width / 2, y, width, height: 0 });
+  return markup.replaceAll('class="pb-text"', 'class="pb-text pb-halo"');
+}
+
+/** A label above its shape grows upwards when its text needs more lines than the file left room for. */
+function labelTop(text: string, label: Bounds, shape: Bounds): number {
+  const height = wrapText(text, { width: label.width, fontSize: 11 }).length * 11 * lineHeight;
+  const above = shape.height > 0 && label.y + label.height <= shape.y + 3;
+  return above && height > label.height ? label.y + label.height - height : label.y;
 }
 
 function fits(text: string, box: Bounds, fontSize: number): boolean {

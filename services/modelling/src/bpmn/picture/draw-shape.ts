@@ -52,8 +52,7 @@ export function drawShapeLabel(element: XmlElement, shape: DiagramShape, context
   const outside =
     eventTypes.has(element.local) || gatewayTypes.has(element.local) || /^data|onversation$/.test(element.local);
   const text = outside ? labelOf(element, context).trim() : '';
-  const { x, y, width, height } = shape.bounds;
-  return text === '' ? '' : drawOuterLabel(text, shape.label, { x: x + width / 2, y: y + height + 3 });
+  return text === '' ? '' : drawOuterLabel(text, shape.label, shape.bounds);
 }
 
 function isExpanded(element: XmlElement, { source, bounds }: DiagramShape): boolean {

@@ -28,7 +28,9 @@ export function frameElement(place: ElementPlace, markup: string, context: Pictu
   const state = mark ? ` (${badges[mark][context.language]})` : '';
   const title = svg('title', {}, svgText(`${type}${label === '' ? '' : `: ${label}`}${state}`));
   const colours = colourStyle(place.source);
-  const kinds = [mark ? `pb-${mark}` : '', colours === '' ? '' : 'pb-tinted'].filter((kind) => kind !== '').join(' ');
+  const kinds = [mark ? `pb-${mark}` : '', colours.includes('fill:') ? 'pb-tinted' : '']
+    .filter((kind) => kind !== '')
+    .join(' ');
   const body = colours === '' ? markup : markup.replaceAll('class="pb-shape', `style="${colours}" class="pb-shape`);
   const badge = mark ? drawBadge(mark, place.bounds) : '';
   return svg('g', { 'data-element-id': id, class: kinds === '' ? undefined : kinds }, title + body + badge);

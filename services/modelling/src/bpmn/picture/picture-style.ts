@@ -2,6 +2,7 @@
 export const pictureStyle = `
 .pb-bg{fill:#fff}
 .pb-text{fill:#17202e;font-family:Arial,Helvetica,"Liberation Sans",sans-serif}
+.pb-halo{paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round}
 .pb-shape,.pb-icon,.pb-pool-head,.pb-lane,.pb-pool{fill:#fff;stroke:#2b3648;stroke-width:1.5}
 .pb-lane,.pb-pool{fill:none}
 .pb-pool-head{fill:#eef1f6}
@@ -22,6 +23,7 @@ export const pictureStyle = `
 @media (prefers-color-scheme:dark){
 .pb-bg{fill:#141a24}
 .pb-text{fill:#e8ecf3}
+.pb-halo{stroke:#141a24}
 .pb-shape,.pb-icon,.pb-pool-head{fill:#1f2836;stroke:#c3ccd9}
 .pb-lane,.pb-pool{stroke:#c3ccd9}
 .pb-pool-head{fill:#2a3546}

@@ -15,7 +15,7 @@ export interface BpmnPictureOptions {
   readonly language?: 'de' | 'en';
   /** Marks elements by id, as the comparison of two versions needs it. */
   readonly highlight?: Readonly<Record<string, HighlightKind>>;
-  /** Which diagram of the file, from 0; without it the first one that shows something. */
+  /** Which diagram of the file, from 0; without it the one with the most shapes. */
   readonly diagram?: number;
 }
 
@@ -25,7 +25,7 @@ export interface BpmnPictureOptions {
  */
 export function renderBpmnSvg(tree: BpmnTree, options: BpmnPictureOptions = {}): string {
   const diagrams = readDiagrams(tree);
-  const chosen = diagrams[options.diagram ?? diagrams.findIndex(({ shapes }) => shapes.length > 0)];
+  const chosen = options.diagram === undefined ? largest(diagrams) : diagrams[options.diagram];
   const diagram = chosen ?? { plane: undefined, shapes: [], edges: [] };
   const context: PictureContext = {
     tree,
@@ -35,6 +35,10 @@ export function renderBpmnSvg(tree: BpmnTree, options: BpmnPictureOptions = {}):
     shapes: new Map(diagram.shapes.map((shape) => [shape.element, shape])),
   };
   return frame(tree, diagram, context);
+}
+
+function largest(diagrams: Diagram[]): Diagram | undefined {
+  return diagrams.toSorted((a, b) => b.shapes.length - a.shapes.length)[0];
 }
 
 function frame(tree: BpmnTree, diagram: Diagram, context: PictureContext): string {
@@ -71,13 +75,15 @@ function drawDiagram({ shapes, edges }: Diagram, context: PictureContext): strin
   const nodes = drawn.filter(({ element, shape }) => !isContainer(element, shape));
   const boundary = nodes.filter(({ element }) => element.local === 'boundaryEvent');
   const others = nodes.filter(({ element }) => element.local !== 'boundaryEvent');
-  const shapeMarkup = ({ element, shape }: (typeof drawn)[number]): string =>
-    frameElement(
-      { element, source: shape.source, bounds: shape.bounds },
-      drawShape(element, shape, context) + drawShapeLabel(element, shape, context),
-      context,
-    );
-  return [...containers.map(shapeMarkup), ...drawEdges(edges, context), ...[...others, ...boundary].map(shapeMarkup)];
+  type Drawn = (typeof drawn)[number];
+  const shapeMarkup = ({ element, shape }: Drawn): string =>
+    frameElement({ element, source: shape.source, bounds: shape.bounds }, drawShape(element, shape, context), context);
+  return [
+    ...containers.map(shapeMarkup),
+    ...drawEdges(edges, context),
+    ...[...others, ...boundary].map(shapeMarkup),
+    ...drawn.map(({ element, shape }) => drawShapeLabel(element, shape, context)),
+  ];
 }
 
 function drawEdges(edges: Diagram['edges'], context: PictureContext): string[] {
@@ -86,7 +92,8 @@ function drawEdges(edges: Diagram['edges'], context: PictureContext): string[] {
     if (!element) return [];
     const text = labelOf(element, context).trim();
     const middle = middleOf(edge.points);
-    const label = text === '' ? '' : drawOuterLabel(text, edge.label, { x: middle.x, y: middle.y - 15 });
+    const label =
+      text === '' ? '' : drawOuterLabel(text, edge.label, { ...middle, y: middle.y - 18, width: 0, height: 0 });
     const place = { element, source: edge.source, bounds: { ...middle, width: 0, height: 0 } };
     return [frameElement(place, drawEdge(element, edge, context) + label, context)];
   });
