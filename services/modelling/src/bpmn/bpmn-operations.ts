@@ -1,7 +1,7 @@
 import { applyBpmnOperations, type BpmnOperation } from './edit-bpmn.ts';
 import { extractFlowGraph } from './flow-graph.ts';
 import { listElements } from './list-elements.ts';
-import { renderBpmnSvg, type BpmnPictureOptions } from './picture/render-bpmn-svg.ts';
+import { renderBpmnSvg, type BpmnPictureOptions } from './render-bpmn-svg.ts';
 import { readBpmn, type ReadBpmn } from './read-bpmn.ts';
 import { serialiseBpmn } from './serialise-bpmn.ts';
 

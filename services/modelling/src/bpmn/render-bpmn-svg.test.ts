@@ -1,6 +1,6 @@
-import { readBpmn } from '../read-bpmn.ts';
-import { parseXml } from '../xml/parse-xml.ts';
-import { walkElements } from '../xml/xml-node.ts';
+import { readBpmn } from './read-bpmn.ts';
+import { parseXml } from './xml/parse-xml.ts';
+import { walkElements } from './xml/xml-node.ts';
 import { renderBpmnSvg } from './render-bpmn-svg.ts';
 
 const namespaces =

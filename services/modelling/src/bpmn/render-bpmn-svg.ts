@@ -1,15 +1,15 @@
-import { indexModelElements, type BpmnTree } from '../bpmn-tree.ts';
-import { readDiagrams, type Diagram } from '../diagram-index.ts';
-import { summariseBpmn } from '../summarise-bpmn.ts';
-import { describePicture } from './describe-picture.ts';
-import { drawEdge, middleOf } from './draw-edge.ts';
-import { drawOuterLabel } from './draw-label.ts';
-import { drawShape, drawShapeLabel, isContainer } from './draw-shape.ts';
-import { frameElement } from './frame-element.ts';
-import { pictureBounds } from './picture-bounds.ts';
-import { labelOf, type HighlightKind, type PictureContext } from './picture-context.ts';
-import { pictureStyle } from './picture-style.ts';
-import { shortNumber, svg, svgText } from './svg-markup.ts';
+import { indexModelElements, type BpmnTree } from './bpmn-tree.ts';
+import { readDiagrams, type Diagram } from './diagram-index.ts';
+import { summariseBpmn } from './summarise-bpmn.ts';
+import { describePicture } from './picture/describe-picture.ts';
+import { drawEdge, middleOf } from './picture/draw-edge.ts';
+import { drawOuterLabel } from './picture/draw-label.ts';
+import { drawShape, drawShapeLabel, isContainer } from './picture/draw-shape.ts';
+import { frameElement } from './picture/frame-element.ts';
+import { pictureBounds } from './picture/picture-bounds.ts';
+import { labelOf, type HighlightKind, type PictureContext } from './picture/picture-context.ts';
+import { pictureStyle } from './picture/picture-style.ts';
+import { shortNumber, svg, svgText } from './picture/svg-markup.ts';
 
 export interface BpmnPictureOptions {
   readonly language?: 'de' | 'en';
