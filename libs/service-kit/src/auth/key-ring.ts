@@ -23,6 +23,8 @@ export interface KeyRing extends KeySource {
   add(entry: PublicKeyEntry): void;
   remove(kid: string): void;
   kids(): string[];
+  /** Loads now, whatever the last load was; rejects when it fails. */
+  refresh(): Promise<void>;
 }
 
 const retryMs = 1_000;
@@ -46,12 +48,14 @@ export function createKeyRing({ load, reloadAfterMs = 30_000, now = Date.now }: 
     entries.forEach(add);
     nextLoad = now() + reloadAfterMs;
   };
+  const refresh = async () => {
+    if (load === undefined) return;
+    loading ??= reload(load).finally(() => (loading = undefined));
+    await loading;
+  };
   const find = async (kid: string) => {
-    if (!keys.has(kid) && load !== undefined && (loading !== undefined || now() >= nextLoad)) {
-      loading ??= reload(load).finally(() => (loading = undefined));
-      await loading;
-    }
+    if (!keys.has(kid) && (loading !== undefined || now() >= nextLoad)) await refresh();
     return keys.get(kid);
   };
-  return { find, add, remove: (kid) => void keys.delete(kid), kids: () => [...keys.keys()] };
+  return { find, refresh, add, remove: (kid) => void keys.delete(kid), kids: () => [...keys.keys()] };
 }

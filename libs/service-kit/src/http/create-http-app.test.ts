@@ -129,19 +129,21 @@ describe('createHttpApp', () => {
       ...options,
       headers: { authorization: `Bearer ${options.token ?? 'a.b.c'}`, ...(options.headers as Record<string, string>) },
     });
-  const send = (method: string, path: string, body: unknown, headers: Record<string, string> = {}) =>
-    call(path, {
+  const send = (target: `${'POST' | 'PUT'} ${string}`, body: unknown, headers: Record<string, string> = {}) => {
+    const [method = '', path = ''] = target.split(' ');
+    return call(path, {
       method,
       body: typeof body === 'string' ? body : JSON.stringify(body),
       headers: { 'content-type': 'application/json', ...headers },
     });
+  };
   const problem = async (response: Response) => {
     expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
     return (await response.json()) as { code: string; title: string; errors?: { pointer: string; message: string }[] };
   };
 
   it('validates the body, answers 201 with Location and ETag, and hands the Idempotency-Key on', async () => {
-    const response = await send('POST', '/api/v1/things', { title: 'Antrag' }, { 'idempotency-key': 'key-1' });
+    const response = await send('POST /api/v1/things', { title: 'Antrag' }, { 'idempotency-key': 'key-1' });
     expect(response.status).toBe(201);
     expect(response.headers.get('location')).toBe('/api/v1/things/new');
     expect(response.headers.get('etag')).toBe('"1"');
@@ -149,21 +151,19 @@ describe('createHttpApp', () => {
   });
 
   it('refuses malformed JSON with a stable code', async () => {
-    const response = await send('POST', '/api/v1/things', '{"title":');
+    const response = await send('POST /api/v1/things', '{"title":');
     expect(response.status).toBe(400);
     expect((await problem(response)).code).toBe('REQUEST.MALFORMED_JSON');
   });
 
   it('names unknown fields and wrong types by JSON pointer, in German by default and in English on request', async () => {
-    const unknown = await problem(
-      await send('POST', '/api/v1/things', { title: 'A', parts: [{ minutes: 1, 'a/b': 2 }] }),
-    );
+    const unknown = await problem(await send('POST /api/v1/things', { title: 'A', parts: [{ minutes: 1, 'a/b': 2 }] }));
     expect(unknown).toMatchObject({
       code: 'REQUEST.INVALID',
       title: 'Die Anfrage enthält ungültige Angaben.',
       errors: [{ pointer: '/parts/0/a~1b', message: 'Das Feld „a/b“ gibt es hier nicht.' }],
     });
-    const wrong = await send('POST', '/api/v1/things', { parts: [{ minutes: 'x' }] }, { 'accept-language': 'en-GB' });
+    const wrong = await send('POST /api/v1/things', { parts: [{ minutes: 'x' }] }, { 'accept-language': 'en-GB' });
     expect((await problem(wrong)).errors).toEqual([
       { pointer: '/title', message: 'This value is missing.', code: 'invalid_type' },
       { pointer: '/parts/0/minutes', message: 'Expected a number.', code: 'invalid_type' },
@@ -171,7 +171,7 @@ describe('createHttpApp', () => {
   });
 
   it('refuses keys that reach for a prototype', async () => {
-    const response = await send('POST', '/api/v1/things', '{"title":"A","__proto__":{"admin":true}}');
+    const response = await send('POST /api/v1/things', '{"title":"A","__proto__":{"admin":true}}');
     expect(response.status).toBe(400);
     expect((await problem(response)).errors?.[0]?.pointer).toBe('/__proto__');
     expect(({} as { admin?: boolean }).admin).toBeUndefined();
@@ -179,7 +179,7 @@ describe('createHttpApp', () => {
 
   it('answers 413 to a body of 20 MB, also when its length is not announced', async () => {
     const big = 'x'.repeat(20 * 1024 * 1024);
-    const announced = await send('POST', '/api/v1/things', big);
+    const announced = await send('POST /api/v1/things', big);
     expect([announced.status, (await problem(announced)).code]).toEqual([413, 'REQUEST.TOO_LARGE']);
     const chunked = await call('/api/v1/things', {
       method: 'POST',
@@ -191,13 +191,13 @@ describe('createHttpApp', () => {
   });
 
   it('refuses other media types, compressed bodies and raw bodies over their own limit', async () => {
-    const text = await send('POST', '/api/v1/things', 'a', { 'content-type': 'text/plain' });
+    const text = await send('POST /api/v1/things', 'a', { 'content-type': 'text/plain' });
     expect(text.status).toBe(415);
-    const gzip = await send('POST', '/api/v1/things', {}, { 'content-encoding': 'gzip' });
+    const gzip = await send('POST /api/v1/things', {}, { 'content-encoding': 'gzip' });
     expect(gzip.status).toBe(415);
-    const xml = await send('POST', '/api/v1/things/import', '<a/>', { 'content-type': 'application/xml' });
+    const xml = await send('POST /api/v1/things/import', '<a/>', { 'content-type': 'application/xml' });
     expect(await xml.json()).toEqual({ length: 4 });
-    const long = await send('POST', '/api/v1/things/import', 'x'.repeat(101), { 'content-type': 'application/xml' });
+    const long = await send('POST /api/v1/things/import', 'x'.repeat(101), { 'content-type': 'application/xml' });
     expect(long.status).toBe(413);
   });
 
@@ -220,11 +220,11 @@ describe('createHttpApp', () => {
   it('needs If-Match as one strong ETag where a route requires it', async () => {
     const path = `/api/v1/things/${randomUUID()}`;
     const body = { title: 'A' };
-    expect((await send('PUT', path, body)).status).toBe(428);
-    expect((await send('PUT', path, body, { 'if-match': 'W/"3"' })).status).toBe(400);
-    expect((await send('PUT', path, body, { 'if-match': '3' })).status).toBe(400);
-    expect(await (await send('PUT', path, body, { 'if-match': '"3"' })).json()).toEqual({ expectedVersion: 3 });
-    expect(await (await send('PUT', path, body, { 'if-match': '*' })).json()).toEqual({ expectedVersion: null });
+    expect((await send(`PUT ${path}`, body)).status).toBe(428);
+    expect((await send(`PUT ${path}`, body, { 'if-match': 'W/"3"' })).status).toBe(400);
+    expect((await send(`PUT ${path}`, body, { 'if-match': '3' })).status).toBe(400);
+    expect(await (await send(`PUT ${path}`, body, { 'if-match': '"3"' })).json()).toEqual({ expectedVersion: 3 });
+    expect(await (await send(`PUT ${path}`, body, { 'if-match': '*' })).json()).toEqual({ expectedVersion: null });
   });
 
   it('answers 405 with the methods that exist, and 404 where nothing is', async () => {

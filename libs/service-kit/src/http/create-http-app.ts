@@ -30,6 +30,8 @@ export interface HttpApp {
   readonly metrics: HttpMetrics;
   /** Listens; port 0 takes a free one. `close` ends open event streams, drains and then cuts off after 10 s. */
   start(port: number, host: string): Promise<RunningServer>;
+  /** Answers "not ready" from now on, so that balancers send no more requests; open ones go on. */
+  drain(): void;
   /** The OpenAPI 3.1 document of the routes. */
   openApi(): object;
 }
@@ -38,22 +40,33 @@ export interface HttpApp {
 export function createHttpApp(options: HttpAppOptions): HttpApp {
   const { service, routes, log } = options;
   const shutdown = new AbortController();
+  const draining = new AbortController();
   const metrics = createHttpMetrics(service);
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false).enable('case sensitive routing');
   app.use(observe(log, metrics), helmet());
   let document: object | undefined;
   const openApi = () => (document ??= openApiOf(service, routes));
-  mountSystemRoutes(app, { metrics, openApi, readiness: () => readinessOf(options, shutdown.signal) });
+  mountSystemRoutes(app, { metrics, openApi, readiness: () => readinessOf(options, draining.signal) });
   for (const definition of routes.toSorted(bySpecificity))
     app[definition.method](expressPath(definition.fullPath), serve(definition, options, shutdown.signal));
   app.use((request) => {
     throw refusal(request, routes);
   });
-  app.use((error: unknown, request: Request, response: Response, _next: NextFunction) =>
-    fail(error, request, response),
-  );
-  return { express: app, metrics, openApi, start: (port, host) => start(app, shutdown, { port, host }) };
+  app.use(onError);
+  return {
+    express: app,
+    metrics,
+    openApi,
+    drain: () => draining.abort(),
+    start: (port, host) => start(app, shutdown, { port, host }),
+  };
+}
+
+// Express tells an error handler from others by its four parameters.
+// oxlint-disable-next-line max-params
+function onError(error: unknown, request: Request, response: Response, _next: NextFunction): void {
+  fail(error, request, response);
 }
 
 async function start(
@@ -69,8 +82,8 @@ async function start(
   return { port: server.port, close };
 }
 
-function readinessOf({ readiness }: HttpAppOptions, shutdown: AbortSignal): Promise<Readiness> | Readiness {
-  return shutdown.aborted ? { ok: false, reason: 'shutting down' } : readiness();
+function readinessOf({ readiness }: HttpAppOptions, draining: AbortSignal): Promise<Readiness> | Readiness {
+  return draining.aborted ? { ok: false, reason: 'shutting down' } : readiness();
 }
 
 function serve(definition: RouteDefinition, { authenticate }: HttpAppOptions, shutdown: AbortSignal) {

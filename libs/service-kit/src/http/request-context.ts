@@ -3,15 +3,35 @@ import type { Span } from '@opentelemetry/api';
 import type { Logger } from '../logging/create-logger.ts';
 import type { Language } from './language.ts';
 
-/** What the app knows about a request before any route sees it. */
-export interface RequestContext {
+export interface ContextFields {
   readonly requestId: string;
   readonly language: Language;
   readonly log: Logger;
   readonly span: Span;
-  readonly startedAt: number;
+}
+
+/** What the app knows about a request before any route sees it. */
+export class RequestContext {
+  readonly requestId: string;
+  readonly language: Language;
+  readonly span: Span;
+  readonly startedAt = performance.now();
   /** Pattern of the route that took the request; `unmatched` until one does. */
-  route: string;
+  route = 'unmatched';
+  readonly #serviceLog: Logger;
+  #log: Logger | undefined;
+
+  constructor({ requestId, language, log, span }: ContextFields) {
+    this.requestId = requestId;
+    this.language = language;
+    this.span = span;
+    this.#serviceLog = log;
+  }
+
+  /** A log that names the request; made only when somebody has something to say. */
+  get log(): Logger {
+    return (this.#log ??= this.#serviceLog.child({ requestId: this.requestId }));
+  }
 }
 
 const contexts = new WeakMap<IncomingMessage, RequestContext>();
@@ -20,8 +40,9 @@ export function setContext(request: IncomingMessage, context: RequestContext): v
   contexts.set(request, context);
 }
 
+/** The context that `observe` gave the request; throws where it did not run. */
 export function contextOf(request: IncomingMessage): RequestContext {
   const context = contexts.get(request);
-  if (context === undefined) throw new Error('The request has no context: the context middleware did not run.');
+  if (context === undefined) throw new Error('The request has no context: observe did not run.');
   return context;
 }

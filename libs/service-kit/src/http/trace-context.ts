@@ -1,10 +1,16 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { context, propagation, SpanKind, trace, type Context, type Span } from '@opentelemetry/api';
 
 export interface ServerSpan {
   readonly span: Span;
   readonly active: Context;
+}
+
+/** The `traceparent` header value of a span. */
+export function traceparentOf(span: Span): string {
+  const { traceId, spanId, traceFlags } = span.spanContext();
+  return `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`;
 }
 
 /**
@@ -19,6 +25,10 @@ export function startServerSpan(method: string, headers: IncomingHttpHeaders): S
 }
 
 function unrecordedSpan(): Span {
-  const ids = randomBytes(24).toString('hex');
-  return trace.wrapSpanContext({ traceId: ids.slice(0, 32), spanId: ids.slice(32), traceFlags: 0 });
+  return trace.wrapSpanContext({ traceId: randomHex(), spanId: randomHex().slice(0, 16), traceFlags: 0 });
+}
+
+// randomUUID draws from a pool and is several times faster than randomBytes.
+function randomHex(): string {
+  return randomUUID().replaceAll('-', '');
 }

@@ -25,7 +25,7 @@ export function createLogger(options: LoggerOptions): Logger {
       redact: { paths: secretPaths, censor: '[removed]' },
       mixin: traceFields,
     },
-    options.destination ?? pino.destination({ dest: 1, sync: true }),
+    options.destination ?? pino.destination({ dest: 1, sync: false }),
   );
 }
 
