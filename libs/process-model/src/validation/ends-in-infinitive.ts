@@ -1,0 +1,17 @@
+/**
+ * True for German titles of object and verb: at least two words, the last one a lower-case infinitive such as "prüfen".
+ * What stands in brackets at the end, as in "Antrag prüfen (Erstantrag)", does not count.
+ */
+export function endsInInfinitive(title: string): boolean {
+  const words = title
+    .replace(/\s*\([^)]*\)\s*$/, '')
+    .trim()
+    .split(/\s+/);
+  const last = words.at(-1) ?? '';
+  return words.length > 1 && infinitive.test(last) && !noVerbs.has(last);
+}
+
+const infinitive = /^\p{Ll}[\p{Ll}-]*(en|ern|eln|tun|sein)$/u;
+
+/** Words that look like infinitives and end titles which lack a verb. */
+const noVerbs = new Set(['neben', 'gegen', 'wegen', 'zwischen', 'oben', 'unten', 'außen', 'innen', 'offen']);

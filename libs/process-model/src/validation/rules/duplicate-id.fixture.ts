@@ -1,0 +1,5 @@
+import { tidyModel } from '../tidy-model.fixture.ts';
+
+export const holds = tidyModel();
+
+export const breaks = tidyModel(({ enter, receive }) => (enter.id = receive.id));

@@ -1,0 +1,7 @@
+import { tidyModel } from '../tidy-model.fixture.ts';
+
+export const holds = tidyModel();
+
+export const breaks = tidyModel(
+  ({ check }) => (check.title = 'Unterlagen der antragstellenden Person auf Vollständigkeit und Richtigkeit prüfen'),
+);
