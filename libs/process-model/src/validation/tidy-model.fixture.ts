@@ -29,17 +29,17 @@ export interface TidyParts {
 
 /** A model about which no rule has anything to say, with the change that a fixture makes to it. */
 export function tidyModel(change: (parts: TidyParts) => void = () => undefined): BlockContent {
-  const receive = block('b-receive', 'receive', 'Antrag entgegennehmen', { channel: 'post', documents: [paperIn()] });
-  const check = block('b-check', 'check-formal', 'Vollständigkeit prüfen');
-  const enter = block('b-enter', 'enter-data', 'Antrag im Fachverfahren erfassen', { itProcedure: 'Fachverfahren' });
-  const send = block('b-send', 'send', 'Akte an das Bauamt geben', { channel: 'internal-mail' });
-  const pull = block('b-pull', 'receive', 'Antrag aus dem Portal abrufen', { channel: 'portal' });
-  const pass = block('b-pass', 'send', 'Antrag an das Bauamt leiten', { channel: 'specialised-procedure' });
-  const takeOver = block('b-take', 'receive', 'Akte übernehmen', { channel: 'internal-mail' });
-  const assess = block('b-assess', 'check-substance', 'Zulässigkeit prüfen');
+  const receive = block(['b-receive', 'receive', 'Antrag entgegennehmen'], { channel: 'post', documents: [paperIn()] });
+  const check = block(['b-check', 'check-formal', 'Vollständigkeit prüfen']);
+  const enter = block(['b-enter', 'enter-data', 'Antrag im Fachverfahren erfassen'], { itProcedure: 'Fachverfahren' });
+  const send = block(['b-send', 'send', 'Akte an das Bauamt geben'], { channel: 'internal-mail' });
+  const pull = block(['b-pull', 'receive', 'Antrag aus dem Portal abrufen'], { channel: 'portal' });
+  const pass = block(['b-pass', 'send', 'Antrag an das Bauamt leiten'], { channel: 'specialised-procedure' });
+  const takeOver = block(['b-take', 'receive', 'Akte übernehmen'], { channel: 'internal-mail' });
+  const assess = block(['b-assess', 'check-substance', 'Zulässigkeit prüfen']);
   const wait: Block = { id: 'b-wait', kind: 'wait', title: 'Stellungnahme abwarten', waitingTime: { minutes: 1440 } };
-  const sign = block('b-sign', 'sign', 'Bescheid zeichnen');
-  const answer = block('b-answer', 'send', 'Bescheid versenden', { channel: 'post' });
+  const sign = block(['b-sign', 'sign', 'Bescheid zeichnen']);
+  const answer = block(['b-answer', 'send', 'Bescheid versenden'], { channel: 'post' });
 
   const onPaper: Variant = {
     id: 'v-paper',
@@ -88,14 +88,12 @@ export function tidyModel(change: (parts: TidyParts) => void = () => undefined):
     ],
     variantLinks: [{ id: 'l-normal', from: { block: 'b-check' }, to: { variant: 'v-normal' } }],
   };
-  change({
-    ...{ content, intake, decision, onPaper, online, normal, flow },
-    ...{ receive, check, enter, send, takeOver, assess, wait, sign, answer },
-  });
+  const blocks = { receive, check, enter, send, takeOver, assess, wait, sign, answer };
+  change({ content, intake, decision, onPaper, online, normal, flow, ...blocks });
   return content;
 }
 
-function block(id: string, kind: Block['kind'], title: string, more: Partial<Block> = {}): Block {
+function block([id, kind, title]: [id: string, kind: Block['kind'], title: string], more: Partial<Block> = {}): Block {
   const positions = [{ position: kind === 'sign' ? 'Amtsleitung' : 'Sachbearbeitung', share: 1 }];
   return { id, kind, title, processingTime: { minutes: 5 }, positions, ...more };
 }

@@ -28,6 +28,8 @@ export const channelOnOtherBlock: Rule = {
 
 const communicating = new Set<BlockKind>(['receive', 'send', 'query', 'agree', 'advise']);
 
-function withoutChannel({ channel: _, ...block }: Block): Block {
-  return block;
+function withoutChannel(block: Block): Block {
+  const copy = { ...block };
+  delete copy.channel;
+  return copy;
 }
