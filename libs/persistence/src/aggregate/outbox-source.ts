@@ -1,0 +1,95 @@
+import type { OutboxDocument } from './outbox-entry.ts';
+import type { RelayPort, StoreContext } from './store-context.ts';
+
+/** One collection with outboxes, as the relay sees it. It touches nothing but `outbox` and `relayLease`. */
+export interface OutboxSource {
+  readonly name: string;
+  /** From now on writes nudge this relay and take the lease for it; undefined detaches. */
+  attach(relay: RelayPort | undefined): void;
+  /** Documents that owe events and that no other process has taken. */
+  pending(owner: string, options: { except: readonly string[]; limit: number }): Promise<OutboxDocument[]>;
+  /** Takes a document; null when another process was faster or nothing is owed. */
+  claim(owner: string, id: string, until: Date): Promise<OutboxDocument | null>;
+  renew(owner: string, ids: readonly string[], until: Date): Promise<void>;
+  /** Takes published events out and gives the document back; answers what it still owes. */
+  settle(id: string, eventIds: readonly string[]): Promise<OutboxDocument | null>;
+  release(owner: string): Promise<void>;
+  countPending(): Promise<number>;
+}
+
+const contexts = new WeakMap<object, StoreContext>();
+
+export const outboxSource = {
+  register(store: object, context: StoreContext): void {
+    contexts.set(store, context);
+  },
+  of(store: { readonly name: string }): OutboxSource {
+    const context = contexts.get(store);
+    if (context === undefined) throw new TypeError(`${store.name} is no aggregate store`);
+    return sourceOf(context);
+  },
+};
+
+const shape = { organisationId: 1, version: 1, outbox: 1 } as const;
+const owes = { 'outbox.id': { $exists: true } };
+
+function sourceOf(context: StoreContext): OutboxSource {
+  const collection = context.model.collection;
+  const readConcern = context.database.isReplicaSet ? { readConcern: { level: 'majority' as const } } : {};
+  return {
+    name: context.name,
+    attach: (relay) => {
+      context.relay = relay;
+    },
+    pending: async (owner, { except, limit }) => {
+      await context.ready();
+      const filter = { ...owes, _id: { $nin: [...except] }, ...takeableBy(owner) };
+      const found = await collection
+        .find(asFilter(filter), { projection: shape, ...readConcern })
+        .limit(limit)
+        .toArray();
+      return found as unknown as OutboxDocument[];
+    },
+    claim: async (owner, id, until) => {
+      const filter = { _id: id, ...owes, ...takeableBy(owner) };
+      const update = { $set: { relayLease: { owner, until } } };
+      const taken = await collection.findOneAndUpdate(asFilter(filter), update, {
+        returnDocument: 'after',
+        projection: shape,
+      });
+      return taken as unknown as OutboxDocument | null;
+    },
+    renew: async (owner, ids, until) => {
+      const filter = { _id: { $in: [...ids] }, 'relayLease.owner': owner };
+      await collection.updateMany(asFilter(filter), { $set: { 'relayLease.until': until } });
+    },
+    settle: async (id, eventIds) => {
+      const update = { $pull: { outbox: { id: { $in: [...eventIds] } } }, $unset: { relayLease: '' } };
+      const options = { returnDocument: 'after' as const, projection: shape };
+      const settled = await collection.findOneAndUpdate(asFilter({ _id: id }), update as object, options);
+      return settled as unknown as OutboxDocument | null;
+    },
+    release: async (owner) => {
+      await collection.updateMany(asFilter({ ...owes, 'relayLease.owner': owner }), { $unset: { relayLease: '' } });
+    },
+    countPending: async () => {
+      await context.ready();
+      return collection.countDocuments(asFilter(owes));
+    },
+  };
+}
+
+function takeableBy(owner: string): object {
+  return {
+    $or: [
+      { relayLease: { $exists: false } },
+      { 'relayLease.owner': owner },
+      { 'relayLease.until': { $lt: new Date() } },
+    ],
+  };
+}
+
+/** Ids are strings here, which the driver's default document type does not know. */
+function asFilter(filter: object): Record<string, never> {
+  return filter as Record<string, never>;
+}

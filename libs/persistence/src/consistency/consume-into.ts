@@ -1,0 +1,16 @@
+import type { ConsumerDefinition, EventBus, Subscription } from '@prozessplattform/messaging';
+import type { ProgressTracker } from './track-progress.ts';
+
+/** Consumes a queue and notes each handled event, so that reads can wait for it. */
+export function consumeInto(
+  bus: EventBus,
+  { tracker, ...consumer }: ConsumerDefinition & { readonly tracker: ProgressTracker },
+): Promise<Subscription> {
+  return bus.consume({
+    ...consumer,
+    handle: async (event, delivery) => {
+      await consumer.handle(event, delivery);
+      await tracker.applied(event, consumer.queue);
+    },
+  });
+}

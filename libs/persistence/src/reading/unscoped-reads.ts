@@ -1,0 +1,15 @@
+import type { UnscopedReads } from '../aggregate/aggregate-store.ts';
+import { countMatching, findOne, getOne, listPage, runPipeline, type BaseFilter, type ReadSource } from './reader.ts';
+import type { Filter, ListQuery } from './list-query.ts';
+
+/** Throws TypeError without a reason. */
+export function unscopedReads<D>(source: ReadSource, base: BaseFilter, reason: string): UnscopedReads<D> {
+  if (reason.trim() === '') throw new TypeError('reading across organisations needs a reason');
+  return {
+    get: (id) => getOne<D>(source, base, id),
+    find: (id) => findOne<D>(source, base, id),
+    list: (query) => listPage<D, D>(source, base, query as ListQuery<D>),
+    count: (filter = {}) => countMatching<D>(source, base, filter as Filter<D>),
+    aggregate: (stages) => runPipeline(source, base, stages),
+  };
+}
