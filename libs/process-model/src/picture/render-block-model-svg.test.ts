@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { blockContents, generateContent } from '../diff/generated-content.fixture.ts';
 import { renderBlockModelSvg } from './render-block-model-svg.ts';
+import { renderDiffSvg } from './render-diff-svg.ts';
 import { expectWellFormed } from './well-formed.fixture.ts';
 
 const options = { title: 'Gewerbe anmelden', organisation: 'Stadt Musterhausen', language: 'de' } as const;
@@ -70,5 +71,23 @@ describe('the picture of a block model', () => {
       return performance.now() - start;
     });
     expect(Math.min(...times)).toBeLessThan(1000);
+  });
+});
+
+describe('the picture of a difference', () => {
+  it('shows removed, new, moved and changed elements together, each with its word', () => {
+    const before = generateContent(3, { blocks: 12 });
+    const after = structuredClone(before);
+    const blocks =
+      after.subProcesses.flatMap(({ variants }) => variants).find((variant) => variant.blocks.length > 3)?.blocks ?? [];
+    const [removed] = blocks.splice(0, 1);
+    Object.assign(blocks[1] ?? {}, { title: 'Geänderter Titel' });
+    blocks.unshift(...blocks.splice(-1, 1), { id: 'neu', kind: 'scan', title: 'Antrag scannen' });
+    const svg = renderDiffSvg(before, after, options);
+    expectWellFormed(svg);
+    for (const words of ['− entfällt', '+ neu', '~ geändert', '↕ verschoben', 'Geänderter Titel'])
+      expect(svg).toContain(words);
+    expect(removed).toBeDefined();
+    expect(svg).toContain(`<g><title>${removed?.title} (`);
   });
 });
