@@ -1,3 +1,4 @@
+export { createAmqpBus, type AmqpBusOptions } from './amqp/create-amqp-bus.ts';
 export type {
   BroadcastDefinition,
   ConsumerDefinition,

@@ -1,10 +1,7 @@
-import { defaultDeadlineMs, defaultPrefetch } from '../retry-delays.ts';
+import { defaultPrefetch } from '../retry-delays.ts';
+import { delayAfter, runHandler } from '../run-handler.ts';
 import type { ConsumerDefinition, Subscription } from '../event-bus.ts';
 import type { Log } from '../log.ts';
-import { parseEvent } from '../check-event.ts';
-import { traceConsume } from '../tracing.ts';
-import { Unprocessable } from '../unprocessable.ts';
-import { withDeadline } from '../with-deadline.ts';
 import { Backlog } from './backlog.ts';
 import type { MessageStore, StoredMessage } from './message-store.ts';
 import { RetryTimer } from './retry-timer.ts';
@@ -135,19 +132,9 @@ export class QueueWorker {
     this.#dispatch();
   }
 
-  async #handle(definition: ConsumerDefinition, message: StoredMessage): Promise<Error | undefined> {
+  #handle(definition: ConsumerDefinition, message: StoredMessage): Promise<Error | undefined> {
     const redelivered = this.#backlog.wasRestored(message) || message.attempts > 0;
-    try {
-      const event = parseEvent(JSON.parse(message.body));
-      await traceConsume(event, this.#queue, () =>
-        withDeadline(definition.deadlineMs ?? defaultDeadlineMs, (signal) =>
-          definition.handle(event, { redelivered, attempt: message.attempts + 1, signal }),
-        ),
-      );
-      return undefined;
-    } catch (error) {
-      return error instanceof Error ? error : new Error(String(error));
-    }
+    return runHandler(definition, { body: message.body, redelivered, attempt: message.attempts + 1 });
   }
 
   async #settle(message: StoredMessage, failure: Error | undefined): Promise<void> {
@@ -157,7 +144,7 @@ export class QueueWorker {
       return;
     }
     const attempts = message.attempts + 1;
-    const delay = failure instanceof Unprocessable ? undefined : this.#deps.retryDelaysMs[attempts - 1];
+    const delay = delayAfter(failure, attempts, this.#deps.retryDelaysMs);
     const details = { queue: this.#queue, eventId: message.eventId, attempts, reason: failure.message };
     if (delay === undefined) {
       await this.#deps.store.bury(message._id, { attempts, reason: failure.message });

@@ -1,0 +1,112 @@
+import { routingKeyOf, type CloudEvent, type Exchange, type QueueDefinition } from '@prozessplattform/contracts';
+import { assertPublishable } from '../check-event.ts';
+import type {
+  BroadcastDefinition,
+  ConsumerDefinition,
+  DeadLetter,
+  EventBus,
+  Readiness,
+  Subscription,
+} from '../event-bus.ts';
+import type { Log } from '../log.ts';
+import { queuesFor } from '../routing.ts';
+import { tracePublish } from '../tracing.ts';
+import { AmqpBroadcast } from './amqp-broadcast.ts';
+import { AmqpConsumer } from './amqp-consumer.ts';
+import type { AmqpLink } from './amqp-link.ts';
+import { AmqpPublisher, type Outgoing } from './amqp-publisher.ts';
+import { DeadLetterOffice } from './dead-letter-office.ts';
+
+interface Dependencies {
+  readonly link: AmqpLink;
+  readonly log: Log;
+  readonly topology: readonly QueueDefinition[];
+  readonly retryDelaysMs: readonly number[];
+}
+
+export class AmqpBus implements EventBus {
+  readonly #deps: Dependencies;
+  readonly #publisher: AmqpPublisher;
+  readonly #deadLetters: DeadLetterOffice;
+  readonly #subscriptions = new Set<Subscription>();
+  #closing: Promise<void> | undefined;
+
+  constructor(deps: Dependencies) {
+    this.#deps = deps;
+    this.#publisher = new AmqpPublisher(deps.link);
+    this.#deadLetters = new DeadLetterOffice(deps.link, this.#publisher);
+  }
+
+  async publish(event: CloudEvent, exchange: Exchange): Promise<void> {
+    assertPublishable(event, exchange);
+    const mandatory = queuesFor(this.#deps.topology, event, exchange).length > 0;
+    await this.#send(event, { exchange, routingKey: routingKeyOf(event), mandatory });
+  }
+
+  async publishTo(event: CloudEvent, queue: string): Promise<void> {
+    assertPublishable(event);
+    this.#assertKnown(queue);
+    await this.#send(event, { exchange: '', routingKey: queue, mandatory: true });
+  }
+
+  async consume(definition: ConsumerDefinition): Promise<Subscription> {
+    this.#assertKnown(definition.queue);
+    const consumer = new AmqpConsumer(definition, { ...this.#deps, publisher: this.#publisher });
+    this.#deps.link.use(consumer);
+    return this.#track(consumer);
+  }
+
+  async broadcast(definition: BroadcastDefinition): Promise<Subscription> {
+    const broadcast = new AmqpBroadcast(definition, this.#deps.link, this.#deps.log);
+    this.#deps.link.use(broadcast);
+    if (this.#deps.link.session !== undefined) await broadcast.begun;
+    return this.#track(broadcast);
+  }
+
+  ready(): Readiness {
+    const reason = this.#deps.link.impediment;
+    return reason === undefined ? { ok: true } : { ok: false, reason };
+  }
+
+  async deadLetters(queue: string): Promise<DeadLetter[]> {
+    this.#assertKnown(queue);
+    return this.#deadLetters.peek(queue, 1_000);
+  }
+
+  async replayDeadLetters(queue: string): Promise<number> {
+    this.#assertKnown(queue);
+    return this.#deadLetters.replay(queue);
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    await Promise.allSettled([...this.#subscriptions].map((subscription) => subscription.stop()));
+    await this.#publisher.settled();
+    await this.#deps.link.close();
+  }
+
+  #send(event: CloudEvent, route: Pick<Outgoing, 'exchange' | 'routingKey' | 'mandatory'>): Promise<void> {
+    return tracePublish(event, (traced) =>
+      this.#publisher.send({ ...route, body: JSON.stringify(traced), messageId: event.id }),
+    );
+  }
+
+  #track(subscription: Subscription): Subscription {
+    this.#subscriptions.add(subscription);
+    return {
+      stop: async () => {
+        this.#subscriptions.delete(subscription);
+        await subscription.stop();
+      },
+    };
+  }
+
+  #assertKnown(queue: string): void {
+    if (!this.#deps.topology.some(({ name }) => name === queue))
+      throw new TypeError(`queue ${queue} is not part of the topology`);
+  }
+}
