@@ -22,6 +22,14 @@ export interface SceneFlow {
   readonly target: string;
   readonly name?: string | undefined;
   readonly points: readonly Point[];
+  /** Where the name is written; left to the reader without. */
+  readonly label?: Bounds | undefined;
+}
+
+interface FlowLook {
+  readonly name?: string;
+  readonly points?: Point[];
+  readonly label?: Bounds;
 }
 
 /** Nodes and flows of one level of a process, placed. */
@@ -40,16 +48,22 @@ export class Scene {
   }
 
   /** Connects two nodes; without points from the right side to the left side, with a bend where they differ in height. */
-  connect(source: SceneNode, target: SceneNode, { name, points }: { name?: string; points?: Point[] } = {}): void {
+  connect(source: SceneNode, target: SceneNode, { name, points, label }: FlowLook = {}): void {
     const id = this.ids.take('Flow');
-    this.flows.push({ id, source: source.id, target: target.id, name, points: points ?? bend(source, target) });
+    this.flows.push({ id, source: source.id, target: target.id, name, label, points: points ?? bend(source, target) });
   }
 
   moveBy(dx: number, dy: number): Scene {
     const moved = new Scene(this.ids);
     const shift = <T extends Point>(point: T): T => ({ ...point, x: point.x + dx, y: point.y + dy });
     moved.nodes.push(...this.nodes.map((node) => ({ ...node, bounds: shift(node.bounds) })));
-    moved.flows.push(...this.flows.map((flow) => ({ ...flow, points: flow.points.map(shift) })));
+    moved.flows.push(
+      ...this.flows.map(({ label, ...flow }) => ({
+        ...flow,
+        points: flow.points.map(shift),
+        label: label && shift(label),
+      })),
+    );
     return moved;
   }
 
@@ -86,9 +100,12 @@ export function shapeElement({ id, type, bounds }: Pick<SceneNode, 'id' | 'type'
   return build('bpmndi:BPMNShape', shape, [build('dc:Bounds', { x, y, width, height })]);
 }
 
-export function edgeElement({ id, points }: Pick<SceneFlow, 'id' | 'points'>): XmlElement {
+export function edgeElement({ id, points, label }: Pick<SceneFlow, 'id' | 'points' | 'label'>): XmlElement {
   const waypoints = points.map(({ x, y }) => build('di:waypoint', { x, y }));
-  return build('bpmndi:BPMNEdge', { id: `${id}_di`, bpmnElement: id }, waypoints);
+  return build('bpmndi:BPMNEdge', { id: `${id}_di`, bpmnElement: id }, [
+    ...waypoints,
+    ...(label ? [build('bpmndi:BPMNLabel', {}, [build('dc:Bounds', { ...label })])] : []),
+  ]);
 }
 
 function flowElement({ id, source, target, name }: SceneFlow): XmlElement {

@@ -20,7 +20,7 @@ export function layOutSubProcess(subProcess: SubProcess, content: BlockContent, 
   const own = new Set(subProcess.variants.flatMap(({ blocks }) => blocks.map(({ id }) => id)));
   const leaving = links.filter(({ from }) => own.has(from.block));
   const several = subProcess.variants.length > 1;
-  const left = several ? 170 : 100;
+  const left = several ? 270 : 100;
   const rows = subProcess.variants.map((variant, index) =>
     addVariantRow(scene, {
       variant,
@@ -84,11 +84,12 @@ function fan(scene: Scene, { split, merge, row, y, name }: Fan): void {
     level ? { x: at.x + side, y } : { x: at.x, y: at.y + (y < at.y ? -25 : 25) };
   const leave = level ? [rim(out, 25)] : [rim(out, 25), { x: out.x, y }];
   const arrive = level ? [rim(back, -25)] : [{ x: back.x, y }, rim(back, -25)];
+  const label = { x: out.x + 5, y: y - 32, width: 118, height: 28 };
   if (!row.entry || !row.exit) {
-    scene.connect(split, merge, { name, points: [...leave, ...arrive] });
+    scene.connect(split, merge, { name, label, points: [...leave, ...arrive] });
     return;
   }
-  scene.connect(split, row.entry, { name, points: [...leave, { x: row.entry.bounds.x, y }] });
+  scene.connect(split, row.entry, { name, label, points: [...leave, { x: row.entry.bounds.x, y }] });
   scene.connect(row.exit, merge, { points: [{ x: row.exit.bounds.x + row.exit.bounds.width, y }, ...arrive] });
 }
 

@@ -1,6 +1,6 @@
 import type { Bounds, Point } from '../diagram-index.ts';
 import { svg, svgText } from './svg-markup.ts';
-import { wrapText } from './wrap-text.ts';
+import { textWidth, wrapText } from './wrap-text.ts';
 
 const lineHeight = 1.18;
 
@@ -44,7 +44,9 @@ function labelTop(text: string, label: Bounds, shape: Bounds): number {
 }
 
 function fits(text: string, box: Bounds, fontSize: number): boolean {
-  return wrapText(text, { width: box.width, fontSize }).length * fontSize * lineHeight <= box.height;
+  const longest = Math.max(...text.split(/\s+/).map((word) => textWidth(word, fontSize)));
+  const rows = wrapText(text, { width: box.width, fontSize }).length;
+  return longest <= box.width && rows * fontSize * lineHeight <= box.height;
 }
 
 function drawLines(lines: string[], at: Point, { fontSize, anchor }: { fontSize: number; anchor: string }): string {
