@@ -21,7 +21,7 @@ export * from './validation/ends-in-infinitive.ts';
 export * from './validation/lint-block-content.ts';
 export type { Palette } from './validation/lint-context.ts';
 export * from './validation/rule.ts';
-export { canonicalJson, contentHash } from './content/canonical.ts';
+export { contentHash } from './content/canonical.ts';
 export * from './generalise/generalise.ts';
 export * from './generalise/identifying-text.ts';
 export * from './profile/check-profile-title.ts';
