@@ -1,4 +1,5 @@
 export * from './define-event.ts';
+export * from './defined.ts';
 export * from './envelope.ts';
 export * from './errors/define-errors.ts';
 export * from './errors/domain-error.ts';

@@ -1,1 +1,66 @@
-export {};
+import { composeService } from '@prozessplattform/service-composition';
+import {
+  createKeyRing,
+  type ComposedService,
+  type ServiceConfig,
+  type ServiceDependencies,
+} from '@prozessplattform/service-kit';
+import { agreementRoutes } from './agreements/agreement-routes.ts';
+import { bootstrapLand, landOrganisationId, type BootstrapInput } from './bootstrap/bootstrap-land.ts';
+import type { IdentityContext } from './context.ts';
+import { keyRoutes } from './keys/key-routes.ts';
+import { deriveKey } from './keys/secret-box.ts';
+import { openSigningKeys } from './keys/signing-keys.ts';
+import { memberRoutes } from './members/member-routes.ts';
+import { organisationRoutes } from './organisations/organisation-routes.ts';
+import { revocationRoutes } from './sessions/revocation-routes.ts';
+import { sessionRoutes } from './sessions/session-routes.ts';
+import { openIdentityStorage } from './storage/identity-storage.ts';
+import { userRoutes } from './users/user-routes.ts';
+
+export interface IdentityConfig extends ServiceConfig, BootstrapInput {
+  /** Master key of which the keys that seal and sign are derived; at least 32 characters. */
+  readonly keyEncryptionKey: string;
+}
+
+/** The identity service: organisations, people, roles, sign-in and the keys that everybody verifies with. */
+export async function compose(dependencies: ServiceDependencies<IdentityConfig>): Promise<ComposedService> {
+  const { cache, log, config } = dependencies;
+  return composeService('identity', dependencies, async ({ database }) => {
+    const storage = openIdentityStorage(database);
+    const signingKeys = await openSigningKeys(
+      storage,
+      landOrganisationId,
+      deriveKey(config.keyEncryptionKey, 'signing'),
+    );
+    const context: IdentityContext = {
+      storage,
+      signingKeys,
+      cache,
+      log,
+      config: { issuer: config.issuer },
+      secrets: { refresh: deriveKey(config.keyEncryptionKey, 'refresh-tokens') },
+      landId: landOrganisationId,
+      now: () => new Date(),
+    };
+    return {
+      routes: [
+        ...sessionRoutes(context),
+        ...keyRoutes(context),
+        ...organisationRoutes(context),
+        ...agreementRoutes(context),
+        ...memberRoutes(context),
+        ...userRoutes(context),
+        ...revocationRoutes(context),
+      ],
+      stores: Object.values(storage),
+      keys: createKeyRing({ load: () => ownKeys(context), reloadAfterMs: 1_000 }),
+      start: () => bootstrapLand(context, config),
+    };
+  });
+}
+
+async function ownKeys({ signingKeys }: IdentityContext) {
+  const keys = await signingKeys.publicKeys();
+  return keys.map((jwk) => ({ kid: jwk['kid'] ?? '', jwk }));
+}

@@ -42,7 +42,7 @@ export interface Inserted<T> {
 
 export interface ChangeOptions {
   /** From If-Match. */
-  readonly expectedVersion?: number;
+  readonly expectedVersion?: number | undefined;
   /** Id of the event that causes this change; a change that was already made for it is not made again. */
   readonly causedBy?: string;
 }

@@ -3,7 +3,7 @@ import { DomainError, notFound } from '@prozessplattform/contracts';
 import { rememberTypes } from '../consistency/written-types.ts';
 import { duplicateFields, DuplicateKey, isDuplicateKey } from '../database/duplicate-key.ts';
 import type { Doc } from '../fields.ts';
-import { organisationOf, type Scope } from '../scope/scope.ts';
+import { ownedBy, type Scope } from '../scope/scope.ts';
 import type { Change, ChangeOptions, Decide } from './aggregate-store.ts';
 import { outboxEntries } from './pending.ts';
 import { assertOwnFields } from './platform-fields.ts';
@@ -23,7 +23,7 @@ interface ChangeInput<T> {
 }
 
 export async function changeDocument<T>(context: StoreContext, input: ChangeInput<T>): Promise<Doc<T>> {
-  const key = { _id: input.id, organisationId: organisationOf(input.scope), deletedAt: { $exists: false } };
+  const key = { _id: input.id, ...ownedBy(input.scope), deletedAt: { $exists: false } };
   await context.ready();
   for (let attempt = 1; attempt <= tries; attempt++) {
     const current = (await context.model.findOne(key, { outbox: 0 }).lean()) as unknown as StoredDocument | null;

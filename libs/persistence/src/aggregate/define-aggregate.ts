@@ -2,7 +2,7 @@ import { registerInitialiser, type Database } from '../database/database.ts';
 import { storeSchema, type StoreDefinition } from '../database/store-schema.ts';
 import type { Doc } from '../fields.ts';
 import { countMatching, findOne, getOne, listPage, runPipeline, type BaseFilter } from '../reading/reader.ts';
-import { organisationOf, type Scope } from '../scope/scope.ts';
+import { ownedBy, type Scope } from '../scope/scope.ts';
 import { unscopedReads } from '../reading/unscoped-reads.ts';
 import type { AggregateStore } from './aggregate-store.ts';
 import { changeDocument } from './change-document.ts';
@@ -53,5 +53,5 @@ export function defineAggregate<T extends object>(database: Database, definition
 }
 
 function visibleTo(scope: Scope): BaseFilter {
-  return { organisationId: organisationOf(scope), ...notDeleted };
+  return { ...ownedBy(scope), ...notDeleted };
 }

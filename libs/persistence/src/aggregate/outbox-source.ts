@@ -14,7 +14,7 @@ export interface OutboxSource {
   /** Takes published events out and gives the document back; answers what it still owes. */
   settle(id: string, eventIds: readonly string[]): Promise<OutboxDocument | null>;
   release(owner: string): Promise<void>;
-  countPending(): Promise<number>;
+  owesNothing(): Promise<boolean>;
 }
 
 const contexts = new WeakMap<object, StoreContext>();
@@ -72,9 +72,9 @@ function sourceOf(context: StoreContext): OutboxSource {
     release: async (owner) => {
       await collection.updateMany(asFilter({ ...owes, 'relayLease.owner': owner }), { $unset: { relayLease: '' } });
     },
-    countPending: async () => {
+    owesNothing: async () => {
       await context.ready();
-      return collection.countDocuments(asFilter(owes));
+      return (await collection.findOne(asFilter(owes), { projection: { _id: 1 } })) === null;
     },
   };
 }

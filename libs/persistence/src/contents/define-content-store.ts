@@ -2,7 +2,7 @@ import { DomainError, notFound } from '@prozessplattform/contracts';
 import mongoose from 'mongoose';
 import { registerInitialiser, type Database } from '../database/database.ts';
 import { isDuplicateKey } from '../database/duplicate-key.ts';
-import { organisationOf, type Scope } from '../scope/scope.ts';
+import { organisationOf, ownedBy, type Scope } from '../scope/scope.ts';
 import type { ContentRef } from '../aggregate/outbox-entry.ts';
 import { contentHash } from './content-hash.ts';
 
@@ -39,9 +39,9 @@ export function defineContentStore<C>(database: Database, { name }: { readonly n
   const model = database.connection.model<StoredContent>(name, schema, name);
   const ready = registerInitialiser(database, () => model.createIndexes());
   const read = async (scope: Scope, id: string) => {
-    const organisationId = organisationOf(scope);
+    const owned = ownedBy(scope);
     await ready();
-    return model.findOne({ _id: id, organisationId }).lean();
+    return model.findOne({ _id: id, ...owned } as Record<string, unknown>).lean();
   };
   const find = async (scope: Scope, id: string) => ((await read(scope, id))?.content ?? null) as C | null;
   return {

@@ -5,6 +5,8 @@ export interface StoreIndex {
   readonly fields: IndexDefinition;
   readonly unique?: boolean;
   readonly sparse?: boolean;
+  /** TTL: seconds after the instant in the field at which the document is destroyed. */
+  readonly expireAfterSeconds?: number;
   readonly partialFilterExpression?: Record<string, unknown>;
 }
 

@@ -7,7 +7,7 @@ import { storeSchema, type StoreDefinition } from '../database/store-schema.ts';
 import type { ProjectedDoc } from '../fields.ts';
 import { countMatching, findOne, getOne, listPage, runPipeline, type ReadSource } from '../reading/reader.ts';
 import { unscopedReads } from '../reading/unscoped-reads.ts';
-import { organisationOf, type Scope } from '../scope/scope.ts';
+import { ownedBy, type Scope } from '../scope/scope.ts';
 import type { Projected, ProjectionStore } from './projection-store.ts';
 
 const projectionFields: SchemaDefinition = {
@@ -33,7 +33,7 @@ export function defineProjection<T extends object>(
     always: ['_id', 'organisationId', 'sourceVersion'],
     ready: registerInitialiser(database, () => model.createIndexes()),
   };
-  const visibleTo = (scope: Scope) => ({ organisationId: organisationOf(scope), ...notDeleted });
+  const visibleTo = (scope: Scope) => ({ ...ownedBy(scope), ...notDeleted });
   return {
     name: definition.name,
     project: (event, id, state) => replaceOlder(source, { event, id, state }),
@@ -58,6 +58,7 @@ async function replaceOlder(source: ReadSource, { event, id, state }: Replacemen
   const organisationId = event.organisationid;
   const replacement = {
     ...state,
+    _id: id,
     organisationId,
     sourceVersion: event.sequence,
     sourceEventId: event.id,

@@ -1,12 +1,12 @@
 import { notFound, type CloudEvent, type Membership, type Principal } from '@prozessplattform/contracts';
 
-/** The organisation that a store may touch. Only the functions of this file make one; stores refuse anything else. */
+/** The organisations whose documents a store may touch. Only the functions of this file make one; stores refuse anything else. */
 class OrganisationScope {
-  readonly organisationId: string;
+  readonly organisationIds: readonly string[];
   readonly #made = true;
 
-  constructor(organisationId: string) {
-    this.organisationId = organisationId;
+  constructor(organisationIds: readonly string[]) {
+    this.organisationIds = Object.freeze([...organisationIds]);
     Object.freeze(this);
   }
 
@@ -17,18 +17,20 @@ class OrganisationScope {
 export type Scope = OrganisationScope;
 
 /**
- * The organisation a principal acts in; default: the one of the token. Throws RESOURCE.NOT_FOUND where the principal is
- * no member (any more), so that nobody learns what exists elsewhere.
+ * With an organisation: just that one. Without: every organisation the principal is a current member of, for reading and
+ * changing by id; the feature's policy then looks at the roles in the document's own organisation. Throws
+ * RESOURCE.NOT_FOUND where the principal is no member (any more), so that nobody learns what exists elsewhere.
  */
-export function scopeFor(principal: Principal, organisationId = principal.organisationId): Scope {
-  const isMember = principal.memberships.some((entry) => entry.organisationId === organisationId && isCurrent(entry));
-  if (!isMember) throw notFound();
-  return new OrganisationScope(organisationId);
+export function scopeFor(principal: Principal, organisationId?: string): Scope {
+  const memberOf = principal.memberships.filter((entry) => isCurrent(entry)).map((entry) => entry.organisationId);
+  if (organisationId === undefined) return new OrganisationScope([...new Set(memberOf)]);
+  if (!memberOf.includes(organisationId)) throw notFound();
+  return new OrganisationScope([organisationId]);
 }
 
 /** A consumer acts for the organisation that owns the event's aggregate. */
 export function scopeOfEvent(event: Pick<CloudEvent, 'organisationid'>): Scope {
-  return new OrganisationScope(event.organisationid);
+  return new OrganisationScope([event.organisationid]);
 }
 
 /**
@@ -37,13 +39,28 @@ export function scopeOfEvent(event: Pick<CloudEvent, 'organisationid'>): Scope {
  */
 export function scopeForSystem(organisationId: string, reason: string): Scope {
   if (reason.trim() === '') throw new TypeError('scopeForSystem needs a reason');
-  return new OrganisationScope(organisationId);
+  return new OrganisationScope([organisationId]);
 }
 
-/** The organisation of a scope. Throws TypeError for anything that was not made by this file. */
+/** The one organisation that a new document will belong to. Throws TypeError for a scope of none or several. */
 export function organisationOf(scope: Scope): string {
+  const [organisationId, ...others] = organisationsOf(scope);
+  if (organisationId === undefined || others.length > 0)
+    throw new TypeError('a new document needs a scope of one organisation');
+  return organisationId;
+}
+
+/** The part of every filter that keeps a query inside the scope. */
+export function ownedBy(scope: Scope): { readonly organisationId: string | { readonly $in: readonly string[] } } {
+  const organisationIds = organisationsOf(scope);
+  const [only, ...others] = organisationIds;
+  return { organisationId: only !== undefined && others.length === 0 ? only : { $in: organisationIds } };
+}
+
+/** Throws TypeError for anything that was not made by this file. */
+function organisationsOf(scope: Scope): readonly string[] {
   if (!OrganisationScope.isMade(scope)) throw new TypeError('stores are read and written through a Scope only');
-  return scope.organisationId;
+  return scope.organisationIds;
 }
 
 function isCurrent(membership: Membership): boolean {

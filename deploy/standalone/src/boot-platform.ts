@@ -1,0 +1,115 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { compose as composeAnalysis } from '@prozessplattform/analysis/compose';
+import { compose as composeCatalogue } from '@prozessplattform/catalogue/compose';
+import { startEmbeddedMongo } from '@prozessplattform/embedded-mongo';
+import { compose as composeGateway } from '@prozessplattform/gateway/compose';
+import { compose as composeIdentity } from '@prozessplattform/identity/compose';
+import { createAmqpBus, createInProcessBus, type EventBus } from '@prozessplattform/messaging';
+import { compose as composeModelling } from '@prozessplattform/modelling/compose';
+import { compose as composeNotifications } from '@prozessplattform/notifications/compose';
+import { openDatabase } from '@prozessplattform/persistence';
+import { createCache, type ComposedService, type Logger } from '@prozessplattform/service-kit';
+import type { Secrets } from './secrets.ts';
+import type { StandaloneSettings } from './settings.ts';
+
+export interface RunningPlatform {
+  /** Address of the gateway, e.g. `http://127.0.0.1:8080`. */
+  readonly url: string;
+  drain(): void;
+  stop(): Promise<void>;
+}
+
+export interface BootInput {
+  readonly settings: StandaloneSettings;
+  readonly secrets: Secrets;
+  readonly log: Logger;
+}
+
+type Step = () => Promise<void> | void;
+
+/** Starts database, bus, cache, all services and the gateway in this process, in this order; stops them in reverse. */
+export async function bootPlatform({ settings, secrets, log }: BootInput): Promise<RunningPlatform> {
+  const undo: Step[] = [];
+  try {
+    return await boot({ settings, secrets, log }, undo);
+  } catch (error) {
+    await stopAll(undo);
+    throw error;
+  }
+}
+
+async function boot({ settings, secrets, log }: BootInput, undo: Step[]): Promise<RunningPlatform> {
+  const databaseUri = await openDatabaseServer(settings, undo);
+  const bus = await openBus(settings, { databaseUri, log }, undo);
+  const cache = await createCache({ redisUrl: settings.REDIS_URL, log });
+  undo.push(() => cache.close());
+  const publicUrl = settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`;
+  const shared = { databaseUri, bus, cache, log, config: { publicUrl, issuer: publicUrl } };
+  const services = await Promise.all([
+    composeIdentity({
+      ...shared,
+      config: {
+        ...shared.config,
+        landName: settings.LAND_NAME,
+        keyEncryptionKey: secrets.keyEncryptionKey,
+        administrator: { email: settings.BOOTSTRAP_ADMIN_EMAIL, password: secrets.adminPassword },
+      },
+    }),
+    composeModelling(shared),
+    composeCatalogue(shared),
+    composeAnalysis(shared),
+    composeNotifications(shared),
+  ]);
+  const serviceUrls = await startServices(services, undo);
+  const gateway = await composeGateway({ serviceUrls, cache, bus, log, config: { publicUrl, issuer: publicUrl } });
+  const running = await gateway.start(settings.PORT, settings.HOST);
+  undo.push(() => gateway.stop());
+  return {
+    url: `http://${settings.HOST}:${running.port}`,
+    drain: () => gateway.drain(),
+    stop: () => stopAll(undo),
+  };
+}
+
+async function openDatabaseServer(settings: StandaloneSettings, undo: Step[]): Promise<string> {
+  if (settings.MONGODB_URI !== undefined) return settings.MONGODB_URI;
+  const dataDir = join(settings.DATA_DIR, 'database');
+  mkdirSync(dataDir, { recursive: true });
+  const server = await startEmbeddedMongo({ dataDir });
+  undo.push(() => server.close());
+  return server.uri;
+}
+
+async function openBus(
+  settings: StandaloneSettings,
+  { databaseUri, log }: { readonly databaseUri: string; readonly log: Logger },
+  undo: Step[],
+): Promise<EventBus> {
+  if (settings.AMQP_URL !== undefined) {
+    const bus = await createAmqpBus({ url: settings.AMQP_URL, service: 'standalone', log });
+    undo.push(() => bus.close());
+    return bus;
+  }
+  const database = await openDatabase({ uri: databaseUri, name: 'pp_bus', log });
+  undo.push(() => database.close());
+  const bus = await createInProcessBus({ connection: database.connection.db!, log });
+  undo.push(() => bus.close());
+  return bus;
+}
+
+async function startServices(services: readonly ComposedService[], undo: Step[]): Promise<Record<string, string>> {
+  const urls: Record<string, string> = {};
+  for (const service of services) {
+    await service.start();
+    undo.push(() => service.stop());
+    const server = await service.app.start(0, '127.0.0.1');
+    undo.push(() => server.close());
+    urls[service.name] = `http://127.0.0.1:${server.port}`;
+  }
+  return urls;
+}
+
+async function stopAll(undo: Step[]): Promise<void> {
+  for (const step of undo.splice(0).toReversed()) await step();
+}

@@ -1,0 +1,34 @@
+import { accounts } from '../accounts.ts';
+import type { ApiClient } from '../api-client.ts';
+import type { DemoStep } from '../demo-context.ts';
+import { waitUntil } from '../wait-until.ts';
+
+interface Application {
+  readonly id: string;
+  readonly state: 'running' | 'completed' | 'failed';
+  readonly created: number;
+  readonly skipped: number;
+}
+
+/** Brandis takes the sample register of a small town over as its own. */
+export const applySampleRegister: DemoStep = {
+  title: 'Musterprozessregister',
+  async run(context) {
+    const max = await context.as(accounts.max);
+    const { items } = await max.get<{ items: { id: string; title: string }[] }>('/api/v1/sample-registers');
+    const register = items[0]!;
+    const { id } = await max.post<Application>(
+      `/api/v1/sample-registers/${register.id}/apply`,
+      {},
+      { idempotencyKey: 'demo-sample-register' },
+    );
+    const done = await waitUntil('the sample register', () => finished(max, register.id, id));
+    return `„${register.title}“ übernommen: Brandis hat ${done.created + done.skipped} Steckbriefe im Prozessregister`;
+  },
+};
+
+async function finished(max: ApiClient, registerId: string, id: string): Promise<Application | undefined> {
+  const application = await max.get<Application>(`/api/v1/sample-registers/${registerId}/applications/${id}`);
+  if (application.state === 'failed') throw new Error('the sample register could not be applied');
+  return application.state === 'completed' ? application : undefined;
+}

@@ -1,0 +1,132 @@
+import { accessTokenAudience } from '@prozessplattform/contracts';
+import type { ConsumerDefinition, Subscription } from '@prozessplattform/messaging';
+import {
+  consumeInto,
+  openDatabase,
+  startRelay,
+  trackProgress,
+  type AggregateStore,
+  type Database,
+  type Enrich,
+  type PersistenceHooks,
+  type ProgressTracker,
+} from '@prozessplattform/persistence';
+import {
+  createHttpApp,
+  tokenVerifier,
+  type ComposedService,
+  type KeySource,
+  type RouteDefinition,
+  type ServiceConfig,
+  type ServiceDependencies,
+} from '@prozessplattform/service-kit';
+import { readsWait } from './reads-wait.ts';
+import { signingKeyStore } from './signing-key-store.ts';
+
+/** What a service is made of; everything that all services do alike is done here. */
+export interface ServiceParts {
+  readonly routes: readonly RouteDefinition[];
+  /** Aggregates whose outboxes the relay publishes. */
+  // The relay only needs to know the stores, not what they hold.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly stores: readonly AggregateStore<any>[];
+  readonly consumers?: readonly ConsumerDefinition[];
+  /** Completes events as they leave, by event type in full. */
+  readonly enrich?: Readonly<Record<string, Enrich>>;
+  /** Default: the public keys that came by event. Identity has its own. */
+  readonly keys?: KeySource;
+  /** Runs before consumers start, e.g. bootstrap. */
+  start?(): Promise<void>;
+  /** Runs after the HTTP server closed and the consumers stopped. */
+  stop?(): Promise<void>;
+}
+
+/** What the parts are built with. */
+export interface ServiceToolbox {
+  readonly database: Database;
+  readonly tracker: ProgressTracker;
+}
+
+/** Further dependencies that only tests pass. */
+export type TestableDependencies<C = ServiceConfig> = ServiceDependencies<C> & { readonly hooks?: PersistenceHooks };
+
+/** Opens the service's database, builds its parts and ties them to HTTP, bus and relay. */
+export async function composeService<C extends ServiceConfig>(
+  name: string,
+  dependencies: TestableDependencies<C>,
+  build: (toolbox: ServiceToolbox) => Promise<ServiceParts> | ServiceParts,
+): Promise<ComposedService> {
+  const { databaseUri, bus, log, config, hooks } = dependencies;
+  const database = await openDatabase({
+    uri: databaseUri,
+    name: `pp_${name}`,
+    log,
+    ...(hooks === undefined ? {} : { hooks }),
+  });
+  const tracker = trackProgress(database);
+  const parts = await build({ database, tracker });
+  const published = parts.keys === undefined ? signingKeyStore(database) : undefined;
+  const consumers = [
+    ...(parts.consumers ?? []),
+    ...(published === undefined ? [] : [{ queue: `${name}.signing-keys`, handle: published.handle }]),
+  ];
+  const routes = parts.routes.map(
+    readsWait(
+      tracker,
+      consumers.map((consumer) => consumer.queue),
+    ),
+  );
+  const readiness = () => readinessOf(dependencies, database);
+  const app = createHttpApp({
+    service: name,
+    routes,
+    authenticate: tokenVerifier({
+      keys: parts.keys ?? published!.keys,
+      issuer: config.issuer,
+      audience: accessTokenAudience,
+      log,
+    }),
+    readiness,
+    log,
+  });
+  const running: (() => Promise<void>)[] = [];
+  return {
+    name,
+    routes,
+    app,
+    readiness,
+    start: async () => {
+      await database.init();
+      await parts.start?.();
+      const relay = startRelay({
+        database,
+        bus,
+        service: name,
+        log,
+        stores: parts.stores,
+        ...(parts.enrich === undefined ? {} : { enrich: parts.enrich }),
+      });
+      running.push(() => relay.stop());
+      for (const consumer of consumers) {
+        const subscription: Subscription = await consumeInto(bus, { ...consumer, tracker });
+        running.push(() => subscription.stop());
+      }
+    },
+    stop: async () => {
+      for (const stop of running.splice(0).toReversed()) await stop();
+      await parts.stop?.();
+      await database.close();
+    },
+  };
+}
+
+async function readinessOf({ bus }: ServiceDependencies, database: Database) {
+  const busReadiness = bus.ready();
+  if (!busReadiness.ok) return busReadiness;
+  try {
+    await database.ping();
+    return { ok: true };
+  } catch {
+    return { ok: false, reason: 'database does not answer' };
+  }
+}

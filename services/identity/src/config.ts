@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { serviceSettings } from '@prozessplattform/service-composition';
+
+/** Settings of the identity service; secrets have no default. */
+export const identitySettings = serviceSettings.extend({
+  LAND_NAME: z.string().min(1).default('Land'),
+  KEY_ENCRYPTION_KEY: z.string().min(32),
+  BOOTSTRAP_ADMIN_EMAIL: z.email(),
+  BOOTSTRAP_ADMIN_PASSWORD: z.string().min(12),
+});

@@ -1,0 +1,16 @@
+import type { Cache, Logger } from '@prozessplattform/service-kit';
+import type { SigningKeys } from './keys/signing-keys.ts';
+import type { IdentityStorage } from './storage/identity-storage.ts';
+
+/** What the use cases of identity need; built once in compose.ts. */
+export interface IdentityContext {
+  readonly storage: IdentityStorage;
+  readonly signingKeys: SigningKeys;
+  readonly cache: Cache;
+  readonly log: Logger;
+  readonly config: { readonly issuer: string };
+  readonly secrets: { readonly refresh: Buffer };
+  /** Id of the Land's own organisation. */
+  readonly landId: string;
+  readonly now: () => Date;
+}

@@ -1,0 +1,18 @@
+import { runService } from '@prozessplattform/service-composition';
+import { compose } from './compose.ts';
+import { identitySettings } from './config.ts';
+
+await runService({
+  name: 'identity',
+  settings: identitySettings,
+  compose: (dependencies, settings) =>
+    compose({
+      ...dependencies,
+      config: {
+        ...dependencies.config,
+        landName: settings.LAND_NAME,
+        keyEncryptionKey: settings.KEY_ENCRYPTION_KEY,
+        administrator: { email: settings.BOOTSTRAP_ADMIN_EMAIL, password: settings.BOOTSTRAP_ADMIN_PASSWORD },
+      },
+    }),
+});

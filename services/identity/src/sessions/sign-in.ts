@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { DomainError, newId } from '@prozessplattform/contracts';
+import { scopeForSystem, type Doc } from '@prozessplattform/persistence';
+import type { IdentityContext } from '../context.ts';
+import { verifyPassword } from '../passwords/password.ts';
+import type { User } from '../storage/identity-storage.ts';
+import { normaliseEmail } from '../users/email.ts';
+import { sessionTokens, type SessionTokens } from './session-tokens.ts';
+
+/** Days a session lives without being used; every refresh starts them anew. */
+export const sessionLifetimeDays = 14;
+
+const attemptsAllowed = 10;
+const attemptWindowSeconds = 300;
+
+export interface SignInInput {
+  readonly email: string;
+  readonly password: string;
+  /** Network address of the client as the gateway reports it. */
+  readonly address: string;
+}
+
+/**
+ * Signs a person in with address and password.
+ * Failed attempts count per pair of account and network address, so that nobody can lock somebody else out.
+ */
+export async function signIn(context: IdentityContext, input: SignInInput): Promise<SessionTokens> {
+  const email = normaliseEmail(input.email);
+  const counterKey = `sign-in:${createHash('sha256').update(`${email} ${input.address}`).digest('base64url')}`;
+  await refuseTooManyAttempts(context, counterKey);
+  const user = await userByEmail(context, email);
+  if (!(await verifyPassword(user?.active ? user.passwordHash : undefined, input.password))) {
+    await context.cache.increment(counterKey, attemptWindowSeconds);
+    throw new DomainError('AUTH.CREDENTIALS_WRONG');
+  }
+  return openSession(context, user!);
+}
+
+/** Starts a session for a person whose identity is proven. */
+export async function openSession(context: IdentityContext, user: Doc<User>): Promise<SessionTokens> {
+  const now = context.now();
+  const { document } = await context.storage.sessions.insert(scopeForSystem(user.organisationId, 'a person signs in'), {
+    _id: newId(),
+    userId: user._id,
+    counter: 0,
+    rotatedAt: now,
+    expiresAt: sessionEnd(now),
+  });
+  return sessionTokens(context, user, document);
+}
+
+export function sessionEnd(now: Date): Date {
+  return new Date(now.getTime() + sessionLifetimeDays * 86_400_000);
+}
+
+async function userByEmail(context: IdentityContext, email: string): Promise<Doc<User> | null> {
+  const found = await context.storage.users
+    .unscoped('sign-in looks a person up by e-mail address')
+    .list({ filter: { email }, limit: 1 });
+  return found.items[0] ?? null;
+}
+
+async function refuseTooManyAttempts(context: IdentityContext, counterKey: string): Promise<void> {
+  const attempts = Number((await context.cache.get(counterKey)) ?? 0);
+  if (attempts < attemptsAllowed) return;
+  throw new DomainError('AUTH.TOO_MANY_ATTEMPTS', { headers: { 'Retry-After': String(attemptWindowSeconds) } });
+}

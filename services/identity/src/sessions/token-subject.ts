@@ -1,0 +1,55 @@
+import type { Membership } from '@prozessplattform/contracts';
+import type { Doc } from '@prozessplattform/persistence';
+import type { IdentityContext } from '../context.ts';
+import type { Member, User } from '../storage/identity-storage.ts';
+import type { TokenSubject } from '../tokens/access-token.ts';
+
+/** The claims that say who a person is and what they may do where, read afresh at every sign-in and refresh. */
+export async function tokenSubjectFor(
+  context: IdentityContext,
+  user: Doc<User>,
+  sessionId: string,
+): Promise<TokenSubject> {
+  const members = await context.storage.members
+    .unscoped('a person signs in with all their memberships')
+    .list({ filter: { userId: user._id, active: true }, limit: 200 });
+  const current = members.items.filter((member) => member.until === undefined || member.until > context.now());
+  const writableUntil = await writableUntilByOrganisation(context, current);
+  return {
+    sub: user._id,
+    sid: sessionId,
+    kind: 'user',
+    org: user.organisationId,
+    land: context.landId,
+    mem: current.map((member) => ({
+      o: member.organisationId,
+      r: member.roles,
+      ...(member.until === undefined ? {} : { u: member.until.toISOString() }),
+      ...(member.organisationId === context.landId
+        ? {}
+        : { w: (writableUntil.get(member.organisationId) ?? new Date(0)).toISOString() }),
+    })),
+  };
+}
+
+/** An organisation writes while one of its agreements is in force; the Land itself needs none. */
+async function writableUntilByOrganisation(
+  context: IdentityContext,
+  members: readonly Doc<Member>[],
+): Promise<Map<Membership['organisationId'], Date>> {
+  const agreements = await context.storage.agreements
+    .unscoped('a token says until when each organisation may write')
+    .list({
+      filter: {
+        organisationId: { $in: members.map((member) => member.organisationId) },
+        validFrom: { $lte: context.now() },
+      },
+      limit: 1000,
+    });
+  const until = new Map<string, Date>();
+  for (const agreement of agreements.items) {
+    const known = until.get(agreement.organisationId);
+    if (known === undefined || known < agreement.validUntil) until.set(agreement.organisationId, agreement.validUntil);
+  }
+  return until;
+}

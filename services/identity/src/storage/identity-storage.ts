@@ -1,0 +1,104 @@
+import { defineAggregate, type AggregateStore, type Database } from '@prozessplattform/persistence';
+import type { OrganisationKind, Role } from '@prozessplattform/contracts';
+import type { PublicJwk } from '../keys/signing-key.ts';
+
+/** A public body in the Land's register of organisations; the Land owns the entry. */
+export interface Organisation {
+  name: string;
+  kind: OrganisationKind;
+  ags?: string;
+  parentId?: string;
+  population?: number;
+}
+
+/** A person with an account; owned by the organisation that opened it. */
+export interface User {
+  email: string;
+  displayName: string;
+  language: 'de' | 'en';
+  passwordHash?: string;
+  active: boolean;
+}
+
+/** What a person may do in one organisation; owned by that organisation. */
+export interface Member {
+  userId: string;
+  roles: Role[];
+  active: boolean;
+  until?: Date;
+}
+
+/** A usage agreement (Mitnutzungsvereinbarung) of one organisation with the Land. */
+export interface Agreement {
+  validFrom: Date;
+  validUntil: Date;
+  terms: { organisational?: string; financial?: string; technical?: string };
+}
+
+/** A family of refresh tokens; `counter` names the one that is current. */
+export interface Session {
+  userId: string;
+  counter: number;
+  rotatedAt: Date;
+  expiresAt: Date;
+  revokedAt?: Date;
+}
+
+/** A key that signs access tokens; the private half is sealed. */
+export interface StoredKey {
+  kid: string;
+  sealedPrivateKey: string;
+  jwk: PublicJwk;
+  activeFrom: Date;
+}
+
+export interface IdentityStorage {
+  readonly organisations: AggregateStore<Organisation>;
+  readonly users: AggregateStore<User>;
+  readonly members: AggregateStore<Member>;
+  readonly agreements: AggregateStore<Agreement>;
+  readonly sessions: AggregateStore<Session>;
+  readonly signingKeys: AggregateStore<StoredKey>;
+}
+
+export function openIdentityStorage(database: Database): IdentityStorage {
+  return {
+    organisations: defineAggregate<Organisation>(database, {
+      name: 'organisations',
+      schema: { name: String, kind: String, ags: String, parentId: String, population: Number },
+      indexes: [{ fields: { ags: 1 }, unique: true, sparse: true }, { fields: { name: 1, _id: 1 } }],
+    }),
+    users: defineAggregate<User>(database, {
+      name: 'users',
+      schema: { email: String, displayName: String, language: String, passwordHash: String, active: Boolean },
+      indexes: [{ fields: { email: 1 }, unique: true }],
+    }),
+    members: defineAggregate<Member>(database, {
+      name: 'members',
+      schema: { userId: String, roles: [String], active: Boolean, until: Date },
+      indexes: [{ fields: { userId: 1 } }, { fields: { organisationId: 1, userId: 1 }, unique: true }],
+    }),
+    agreements: defineAggregate<Agreement>(database, {
+      name: 'agreements',
+      schema: {
+        validFrom: Date,
+        validUntil: Date,
+        terms: { organisational: String, financial: String, technical: String },
+      },
+      indexes: [{ fields: { organisationId: 1, validUntil: -1 } }],
+    }),
+    sessions: defineAggregate<Session>(database, {
+      name: 'sessions',
+      schema: { userId: String, counter: Number, rotatedAt: Date, expiresAt: Date, revokedAt: Date },
+      indexes: [
+        { fields: { userId: 1 } },
+        { fields: { revokedAt: 1 }, sparse: true },
+        { fields: { expiresAt: 1 }, expireAfterSeconds: 86_400 },
+      ],
+    }),
+    signingKeys: defineAggregate<StoredKey>(database, {
+      name: 'signing-keys',
+      schema: { kid: String, sealedPrivateKey: String, jwk: Object, activeFrom: Date },
+    }),
+  };
+}
