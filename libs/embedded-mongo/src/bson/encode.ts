@@ -50,7 +50,8 @@ function writeField(name: string, value: unknown): void {
   reserve(name.length * 3 + 2 + 24);
   const typeAt = at++;
   writeCString(name);
-  out[typeAt] = writeValue(value);
+  const type = writeValue(value); // may move `out`
+  out[typeAt] = type;
 }
 
 function writeValue(value: unknown): number {
