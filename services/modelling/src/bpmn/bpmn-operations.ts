@@ -1,5 +1,6 @@
 import { applyBpmnOperations, type BpmnOperation } from './edit-bpmn.ts';
 import { extractFlowGraph } from './flow-graph.ts';
+import { importReport } from './import-report.ts';
 import { listElements } from './list-elements.ts';
 import { renderBpmnSvg, type BpmnPictureOptions } from './render-bpmn-svg.ts';
 import { readBpmn, type ReadBpmn } from './read-bpmn.ts';
@@ -23,6 +24,7 @@ export const bpmnOperations = {
   elements: (xml: string) => listElements(readBpmn(xml).tree),
   flowGraph: (xml: string) => extractFlowGraph(readBpmn(xml).tree),
   svg: (xml: string, options: BpmnPictureOptions = {}): string => renderBpmnSvg(readBpmn(xml).tree, options),
+  report: importReport,
 } as const;
 
 export type BpmnOperations = typeof bpmnOperations;
