@@ -14,7 +14,6 @@ export class Backlog {
   #lastSeq = 0;
   #storeHasMore = true;
   #firstLoad = true;
-  #loading: Promise<void> | undefined;
   #offeredWhileLoading = false;
 
   constructor(store: MessageStore, queue: string) {
@@ -52,12 +51,8 @@ export class Backlog {
     return this.#restored.delete(message._id);
   }
 
-  load(): Promise<void> {
-    this.#loading ??= this.#load().finally(() => (this.#loading = undefined));
-    return this.#loading;
-  }
-
-  async #load(): Promise<void> {
+  /** Reads on in the store. Not to be called again before it is done. */
+  async load(): Promise<void> {
     this.#offeredWhileLoading = false;
     const limit = capacity - this.#messages.length;
     const messages = await this.#store.ready(this.#queue, this.#lastSeq, limit);

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { defaultPrefetch } from '../retry-delays.ts';
 import { delayAfter, runHandler } from '../run-handler.ts';
 import type { ConsumerDefinition, Subscription } from '../event-bus.ts';
@@ -30,6 +31,7 @@ export class QueueWorker {
   /** Subjects with an unfinished event, of ordered consumers, with the id of that message. */
   readonly #held = new Map<string, string>();
   #opened: Promise<void> | undefined;
+  #refilling = false;
 
   constructor(queue: string, deps: WorkerDependencies) {
     this.#queue = queue;
@@ -85,17 +87,19 @@ export class QueueWorker {
         this.#start(consumer, message);
       }
     }
-    if (this.#consumers.size > 0 && this.#backlog.wantsMore) void this.#refill();
+    if (this.#consumers.size > 0 && this.#backlog.wantsMore && !this.#refilling) void this.#refill();
   }
 
   async #refill(): Promise<void> {
+    this.#refilling = true;
     try {
       await this.#backlog.load();
-      setImmediate(() => this.#dispatch());
     } catch (error) {
       this.#deps.log.warn({ queue: this.#queue, error: String(error) }, 'queue could not be read, trying again');
-      setTimeout(() => this.#dispatch(), 1_000).unref();
+      await wait(1_000, undefined, { ref: false });
     }
+    this.#refilling = false;
+    this.#dispatch();
   }
 
   #next(ordered: boolean): StoredMessage | undefined {

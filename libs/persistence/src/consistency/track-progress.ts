@@ -27,7 +27,8 @@ export function trackProgress(database: Database, topology: readonly QueueDefini
   let prunedAt = Date.now();
 
   async function isApplied(ids: readonly string[], sequence: number): Promise<boolean> {
-    return (await model.countDocuments({ _id: { $in: ids }, sequence: { $gte: sequence } })) === ids.length;
+    const applied = await model.find({ _id: { $in: ids }, sequence: { $gte: sequence } }, { _id: 1 }).lean();
+    return applied.length === ids.length;
   }
   async function prune(): Promise<void> {
     if (Date.now() - prunedAt < keptMs / 10) return;

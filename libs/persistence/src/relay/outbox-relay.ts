@@ -77,15 +77,15 @@ export class OutboxRelay {
 
   async drained(timeoutMs = 10_000): Promise<void> {
     const end = Date.now() + timeoutMs;
-    while (this.#lanes.size > 0 || (await this.#owed()) > 0) {
+    while (this.#lanes.size > 0 || !(await this.#owesNothing())) {
       if (Date.now() > end) throw new Error(`the outboxes still owe events after ${timeoutMs} ms`);
       await wait(5);
     }
   }
 
-  async #owed(): Promise<number> {
-    const counts = await Promise.all([...this.#deps.sources.values()].map((source) => source.countPending()));
-    return counts.reduce((sum, count) => sum + count, 0);
+  async #owesNothing(): Promise<boolean> {
+    const answers = await Promise.all([...this.#deps.sources.values()].map((source) => source.owesNothing()));
+    return answers.every(Boolean);
   }
 
   #leaseUntil(): Date {
