@@ -93,9 +93,11 @@ describe('make-secrets.mjs', () => {
     expect(mounted.filter((name) => compose.secrets[name]?.file !== `deploy/docker/secrets/${name}`)).toEqual([]);
   });
 
-  it('gives each service a MongoDB address of its own', () => {
-    expect(new URL(read('mongodb-uri-identity')).pathname).toBe('/identity');
-    expect(new URL(read('mongodb-uri-analysis')).pathname).toBe('/analysis');
+  it('gives each service a MongoDB account of its own', () => {
+    const identity = new URL(read('mongodb-uri-identity'));
+    const analysis = new URL(read('mongodb-uri-analysis'));
+    expect([identity.username, analysis.username]).toEqual(['identity', 'analysis']);
+    expect(identity.password).not.toBe(analysis.password);
   });
 
   it('leaves secrets alone that are there', () => {

@@ -9,11 +9,10 @@ import { fileURLToPath } from 'node:url';
 const SERVICES = ['identity', 'modelling', 'catalogue', 'analysis', 'notifications'];
 const directory = process.argv[2] ?? fileURLToPath(new URL('./secrets', import.meta.url));
 
-const mongodb = password();
 const rabbitmq = password();
 const redis = password();
 const secrets = {
-  'mongodb-password': mongodb,
+  'mongodb-password': password(),
   // The members of a replica set prove themselves to each other with this.
   'mongodb-keyfile': randomBytes(512).toString('base64'),
   'rabbitmq.conf': `default_user = prozessplattform\ndefault_pass = ${rabbitmq}\n`,
@@ -41,5 +40,5 @@ function password() {
 }
 
 function mongodbUri(service) {
-  return `mongodb://root:${mongodb}@mongodb:27017/${service}?replicaSet=rs0&authSource=admin`;
+  return `mongodb://${service}:${password()}@mongodb:27017/?replicaSet=rs0&authSource=admin`;
 }

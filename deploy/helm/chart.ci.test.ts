@@ -22,6 +22,15 @@ const settingsOf = (deployment: Deployment | undefined) =>
 const deploymentOf = (manifests: readonly Manifest[], workload: string) =>
   deploymentsIn(manifests).find(({ metadata }) => componentOf(metadata.labels) === workload);
 
+/** The names in the schema that the workload reads its settings by, and what Node itself reads. */
+function knownSettings(workload: string): string[] {
+  const own = workload === 'gateway' ? 'gateway/src/config.ts' : `services/${workload}/src/config.ts`;
+  const shared = workload === 'gateway' ? [] : ['libs/service-composition/src/service-settings.ts'];
+  const schemas = [own, ...shared].map((file) => join(root, file)).filter((file) => existsSync(file));
+  const names = schemas.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/^\s+([A-Z][A-Z_]+):/gm)]);
+  return [...names.map(([, name]) => name ?? ''), 'NODE_OPTIONS', 'OTEL_EXPORTER_OTLP_ENDPOINT'];
+}
+
 describe.each(valuesIn().map((file) => [file.replace(`${chart}/ci/`, ''), file]))('%s', (_, file) => {
   const manifests = renderChart(file);
 
@@ -112,17 +121,26 @@ describe('the settings', () => {
   const full = renderChart(scenario('full'));
   const names = new Set(deploymentsIn(full).flatMap((one) => Object.keys(settingsOf(one))));
 
-  it('reach the containers, all that the distributed profile knows', () => {
-    const known = ['PORT', 'HOST', 'LOG_LEVEL', 'PUBLIC_URL', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'BOOTSTRAP_ADMIN_EMAIL'];
-    const files = [
-      'MONGODB_URI',
-      'AMQP_URL',
-      'REDIS_URL',
-      'BOOTSTRAP_ADMIN_PASSWORD',
-      'KEY_ENCRYPTION_KEY',
-      'SMTP_URL',
-      'BLOB_URL',
+  it('are ones that the workload knows', () => {
+    const unknown = deploymentsIn(full).flatMap((one) => {
+      const workload = componentOf(one.metadata.labels);
+      const given = Object.keys(settingsOf(one)).map((name) => name.replace(/_FILE$/, ''));
+      return given.filter((name) => !knownSettings(workload).includes(name)).map((name) => `${workload}: ${name}`);
+    });
+    expect(unknown).toEqual([]);
+  });
+
+  it('reach the containers', () => {
+    const known = [
+      'PORT',
+      'HOST',
+      'LOG_LEVEL',
+      'PUBLIC_URL',
+      'OTEL_EXPORTER_OTLP_ENDPOINT',
+      'BOOTSTRAP_ADMIN_EMAIL',
+      'LAND_NAME',
     ];
+    const files = ['MONGODB_URI', 'AMQP_URL', 'REDIS_URL', 'BOOTSTRAP_ADMIN_PASSWORD', 'KEY_ENCRYPTION_KEY'];
     const addresses = services.map((service) => `${service.toUpperCase()}_URL`);
     const wanted = [...known, ...addresses, ...files.map((name) => `${name}_FILE`)];
     expect(wanted.filter((name) => !names.has(name))).toEqual([]);

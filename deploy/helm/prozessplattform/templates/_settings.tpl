@@ -5,7 +5,7 @@
 {{- $facts := index . 2 -}}
 {{- $values := index . 3 -}}
 {{- $v := $root.Values -}}
-{{- $env := dict "PORT" (include "pp.port" $root) "HOST" "0.0.0.0" "LOG_LEVEL" $v.logLevel "PUBLIC_URL" $v.publicUrl -}}
+{{- $env := dict "PORT" (include "pp.port" $root) "HOST" "0.0.0.0" "LOG_LEVEL" $v.logLevel "PUBLIC_URL" $v.publicUrl "DRAIN_SECONDS" $values.drainSeconds -}}
 {{- if $v.otlpEndpoint }}{{ $_ := set $env "OTEL_EXPORTER_OTLP_ENDPOINT" $v.otlpEndpoint }}{{ end -}}
 {{- range $facts.calls }}
 {{- $_ := set $env (printf "%s_URL" (upper .)) (printf "http://%s-%s:%s" (include "pp.fullname" $root) . (include "pp.port" $root)) }}
@@ -13,10 +13,10 @@
 {{- if eq $name "gateway" }}{{ if $v.trustedProxies }}{{ $_ := set $env "TRUSTED_PROXIES" $v.trustedProxies }}{{ end }}{{ end -}}
 {{- if eq $name "identity" }}
 {{- $_ := set $env "BOOTSTRAP_ADMIN_EMAIL" $v.bootstrapAdminEmail }}
-{{- $_ := set $env "SEED" $v.seed }}
+{{- $_ := set $env "LAND_NAME" $v.landName }}
 {{- end -}}
 {{- range $facts.secrets }}
-{{- if (index $v.secrets .).name }}{{ $_ := set $env (printf "%s_FILE" (include "pp.settingName" .)) (printf "/etc/prozessplattform/%s" .) }}{{ end }}
+{{- $_ := set $env (printf "%s_FILE" (include "pp.settingName" .)) (printf "/etc/prozessplattform/%s" .) }}
 {{- end -}}
 {{- $env = mergeOverwrite $env $values.env -}}
 {{- range $key := keys $env | sortAlpha }}
@@ -31,12 +31,10 @@
 {{- $name := index . 1 -}}
 {{- range (index . 2).secrets }}
 {{- $secret := index $root.Values.secrets . }}
-{{- if $secret.name }}
 - secret:
     name: {{ $secret.name }}
     items:
       - key: {{ $secret.key | replace "{workload}" $name | quote }}
         path: {{ . }}
-{{- end }}
 {{- end }}
 {{- end }}

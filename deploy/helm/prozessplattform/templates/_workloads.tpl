@@ -13,7 +13,7 @@ identity:
   stores: [mongodb, rabbitmq, redis]
 modelling:
   program: services/modelling/dist/main.js
-  secrets: [mongodbUri, amqpUrl, redisUrl, blobUrl]
+  secrets: [mongodbUri, amqpUrl, redisUrl]
   stores: [mongodb, rabbitmq, redis]
 catalogue:
   program: services/catalogue/dist/main.js
@@ -21,11 +21,11 @@ catalogue:
   stores: [mongodb, rabbitmq, redis]
 analysis:
   program: services/analysis/dist/main.js
-  secrets: [mongodbUri, amqpUrl, redisUrl, blobUrl]
+  secrets: [mongodbUri, amqpUrl, redisUrl]
   stores: [mongodb, rabbitmq, redis]
 notifications:
   program: services/notifications/dist/main.js
-  secrets: [mongodbUri, amqpUrl, redisUrl, smtpUrl]
+  secrets: [mongodbUri, amqpUrl, redisUrl]
   stores: [mongodb, rabbitmq, redis]
 {{- end }}
 
