@@ -1,0 +1,93 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { DomainError, type Principal } from '@prozessplattform/contracts';
+import { bearerToken, contextOf, traceparentOf, type Authenticate } from '@prozessplattform/service-kit';
+import type { Concurrency } from './limits/concurrency.ts';
+import type { RateLimits } from './limits/rate-limits.ts';
+import type { OwnPages } from './own-pages.ts';
+import { requestHeaders } from './proxy/forward-headers.ts';
+import { forward } from './proxy/forward.ts';
+import { forwardedBody } from './proxy/request-body.ts';
+import type { Upstreams } from './proxy/upstreams.ts';
+import { methodsOf } from './routing/match-route.ts';
+import type { RouteEntry } from './routing/route-table.ts';
+import { safeTarget } from './routing/safe-path.ts';
+import type { Client, ClientOf } from './security/client-address.ts';
+import { refuseAmbiguousHeaders } from './security/refuse-ambiguous-headers.ts';
+
+export interface GatewayParts {
+  readonly matchRoute: (path: string) => RouteEntry | undefined;
+  readonly upstreams: Upstreams;
+  readonly authenticate: Authenticate;
+  readonly limits: RateLimits;
+  readonly requests: Concurrency;
+  readonly streams: Concurrency;
+  readonly clientOf: ClientOf;
+  readonly pages: OwnPages;
+  readonly timeoutMs: number;
+}
+
+const defaultBodyLimit = 1024 * 1024;
+
+/** The way of one request through the gateway; whatever is thrown becomes its problem document. */
+export async function handleRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  parts: GatewayParts,
+): Promise<void> {
+  const { path, search } = safeTarget(request.url ?? '');
+  refuseAmbiguousHeaders(request);
+  const page = parts.pages.get(path);
+  if (page !== undefined) return page(request, response);
+  const entry = routeFor(path, request, parts);
+  contextOf(request).route = entry.prefix;
+  const leave = (entry.stream === true ? parts.streams : parts.requests).enter();
+  response.once('close', leave);
+  const client = parts.clientOf(request);
+  await admit({ request, response, entry, client }, parts);
+  await forward({
+    request,
+    response,
+    entry,
+    upstream: parts.upstreams[entry.service],
+    target: path + search,
+    headers: requestHeaders(request, { client, ...identifiers(request) }),
+    readBody: () => forwardedBody(request, entry.bodyLimit ?? defaultBodyLimit),
+    timeoutMs: entry.timeoutMs ?? parts.timeoutMs,
+  });
+}
+
+function routeFor(path: string, request: IncomingMessage, { matchRoute }: GatewayParts): RouteEntry {
+  const entry = matchRoute(path);
+  if (entry === undefined) throw new DomainError('RESOURCE.NOT_FOUND');
+  const methods = methodsOf(entry);
+  if (methods.includes(request.method ?? '')) return entry;
+  throw new DomainError('REQUEST.METHOD_NOT_ALLOWED', { headers: { Allow: methods.join(', ') } });
+}
+
+interface Admission {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly entry: RouteEntry;
+  readonly client: Client;
+}
+
+/** Lets in whoever has a valid token and a share of the limits left; without one, whoever has for the address. */
+async function admit(
+  { request, response, entry, client }: Admission,
+  { limits, authenticate }: GatewayParts,
+): Promise<void> {
+  if (entry.access === 'public') return limits.address(client.address, response, entry.limit);
+  let principal: Principal;
+  try {
+    principal = await authenticate(bearerToken(request.headers.authorization));
+  } catch (refusal) {
+    await limits.address(client.address, response);
+    throw refusal;
+  }
+  return limits.principal(principal, response);
+}
+
+function identifiers(request: IncomingMessage): { requestId: string; traceparent: string } {
+  const { requestId, span } = contextOf(request);
+  return { requestId, traceparent: traceparentOf(span) };
+}

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { accessToken, echo, startPlatform, type Platform } from './gateway.fixture.ts';
+
+describe('the limits of the gateway', () => {
+  let platform: Platform;
+  beforeEach(async () => {
+    platform = await startPlatform({ concurrency: 2, limits: { address: 3, login: 2, user: 4, organisation: 6 } });
+  });
+  afterEach(() => platform.stop());
+
+  const call = (token: string | undefined, path = '/api/v1/models', method = 'GET') =>
+    fetch(platform.base + path, { method, headers: token === undefined ? {} : { authorization: `Bearer ${token}` } });
+  const statuses = async (count: number, one: () => Promise<Response>) => {
+    const result: number[] = [];
+    for (let index = 0; index < count; index += 1) result.push((await one()).status);
+    return result;
+  };
+
+  it('holds back one person, and then the organisation, and tells how much is left', async () => {
+    const erika = accessToken({ sub: randomUUID() });
+    const first = await call(erika);
+    expect([first.headers.get('ratelimit-limit'), first.headers.get('ratelimit-remaining')]).toEqual(['4', '3']);
+    expect(await statuses(4, () => call(erika))).toEqual([200, 200, 200, 429]);
+    const other = accessToken({ sub: randomUUID() });
+    const refused = [await call(other), await call(other)].at(-1);
+    expect(refused?.status).toBe(429);
+    expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await refused?.json()).toMatchObject({
+      code: 'REQUEST.RATE_LIMITED',
+      title: 'Zu viele Anfragen. Bitte warten Sie einen Moment.',
+    });
+  });
+
+  it('holds back an address that guesses tokens or passwords, but not its neighbours with a valid token', async () => {
+    expect(await statuses(4, () => call('a.b.c'))).toEqual([401, 401, 401, 429]);
+    expect(await statuses(3, () => call(undefined, '/api/v1/auth/login', 'POST'))).toEqual([200, 200, 429]);
+    expect((await call(accessToken())).status).toBe(200);
+  });
+
+  it('sheds load at once when all places are taken, and recovers', async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    platform.services.modelling.answer = (request, response) => void held.then(() => echo(request, response));
+    const waiting = [call(accessToken({ sub: randomUUID() })), call(accessToken({ sub: randomUUID() }))];
+    while (platform.services.modelling.seen.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    const shed = await call(accessToken({ sub: randomUUID() }));
+    expect([shed.status, shed.headers.get('retry-after')]).toEqual([503, '1']);
+    release();
+    expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual([200, 200]);
+    expect((await call(accessToken({ sub: randomUUID() }))).status).toBe(200);
+  });
+
+  it('lets open requests finish when it stops', async () => {
+    platform.services.modelling.answer = (request, response) => void setTimeout(() => echo(request, response), 100);
+    const open = call(accessToken());
+    while (platform.services.modelling.seen.length < 1) await new Promise((resolve) => setTimeout(resolve, 5));
+    platform.gateway.drain();
+    expect((await fetch(`${platform.base}/readyz`)).status).toBe(503);
+    await Promise.all([platform.gateway.stop(2_000), open]);
+    expect((await open).status).toBe(200);
+    await expect(call(accessToken())).rejects.toThrow('fetch failed');
+  });
+});

@@ -1,0 +1,95 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { Client } from '../security/client-address.ts';
+
+const hopByHop = [
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+];
+const notForwarded = new Set([
+  ...hopByHop,
+  'accept-encoding',
+  'cookie',
+  'expect',
+  'forwarded',
+  'host',
+  'traceparent',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-port',
+  'x-forwarded-proto',
+  'x-forwarded-prefix',
+  'x-real-ip',
+  'x-request-id',
+]);
+/** The gateway sets its own. */
+const notAnswered = new Set([
+  ...hopByHop,
+  'content-security-policy',
+  'cross-origin-opener-policy',
+  'cross-origin-resource-policy',
+  'date',
+  'origin-agent-cluster',
+  'permissions-policy',
+  'referrer-policy',
+  'server',
+  'strict-transport-security',
+  'x-content-type-options',
+  'x-dns-prefetch-control',
+  'x-download-options',
+  'x-frame-options',
+  'x-permitted-cross-domain-policies',
+  'x-powered-by',
+  'x-request-id',
+  'x-xss-protection',
+]);
+
+export interface Forwarding {
+  readonly client: Client;
+  readonly requestId: string;
+  readonly traceparent: string;
+}
+
+/** Headers for the service, as a flat list: without what concerns only the client's connection or could be invented. */
+export function requestHeaders(request: IncomingMessage, { client, requestId, traceparent }: Forwarding): string[] {
+  const { headers } = request;
+  const named = connectionNamed(headers.connection);
+  const result: string[] = [];
+  for (const name in headers) {
+    const value = headers[name];
+    if (value === undefined || notForwarded.has(name) || named?.has(name) === true) continue;
+    result.push(name, typeof value === 'string' ? value : value.join(', '));
+  }
+  result.push('x-forwarded-for', client.address, 'x-forwarded-proto', client.protocol, 'x-request-id', requestId);
+  if (headers.host !== undefined) result.push('x-forwarded-host', headers.host);
+  result.push('traceparent', traceparent);
+  return result;
+}
+
+/** Headers for the client. */
+export function responseHeaders(headers: IncomingHttpHeaders): [string, string | string[]][] {
+  const named = connectionNamed(headers.connection);
+  const result: [string, string | string[]][] = [];
+  for (const name in headers) {
+    const value = headers[name];
+    if (value !== undefined && !notAnswered.has(name) && named?.has(name) !== true) result.push([name, value]);
+  }
+  return result;
+}
+
+/** Headers that the Connection header makes hop-by-hop. */
+function connectionNamed(connection: string | string[] | undefined): Set<string> | undefined {
+  if (connection === undefined || connection === 'keep-alive' || connection === 'close') return undefined;
+  return new Set(
+    String(connection)
+      .toLowerCase()
+      .split(',')
+      .map((name) => name.trim()),
+  );
+}

@@ -1,0 +1,156 @@
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { Writable } from 'node:stream';
+import { DomainError } from '@prozessplattform/contracts';
+import { ClientGone } from '@prozessplattform/service-kit';
+import type { Dispatcher } from 'undici';
+import type { RouteEntry } from '../routing/route-table.ts';
+import { policyFor } from '../security/security-headers.ts';
+import { compressionFor } from './compression.ts';
+import { responseHeaders } from './forward-headers.ts';
+import { BodyGuard, forgetRest, type ForwardedBody } from './request-body.ts';
+import type { Upstream } from './upstreams.ts';
+
+export interface Forward {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly entry: RouteEntry;
+  readonly upstream: Upstream;
+  readonly target: string;
+  readonly headers: string[];
+  /** Called once the service is known to take requests. */
+  readonly readBody: () => Promise<ForwardedBody>;
+  readonly timeoutMs: number;
+}
+
+/** Time a client may take for its body, on top of what the service has for its answer. */
+const uploadMs = 60_000;
+const idleBodyMs = 60_000;
+
+/**
+ * Sends a request on and streams the answer back; resolves when it is complete. Throws PLATFORM.UNAVAILABLE or
+ * PLATFORM.UPSTREAM_TIMEOUT where the service gave none. A GET that met a connection just being closed is tried again.
+ */
+export async function forward(options: Forward): Promise<void> {
+  const { breaker } = options.upstream;
+  breaker.check();
+  const body = await options.readBody().catch((error: unknown) => {
+    breaker.undecided();
+    throw error;
+  });
+  const sending = { ...options, body };
+  try {
+    await exchange(sending);
+  } catch (error) {
+    if (!mayRetry(sending, error)) throw error;
+    await exchange(sending);
+  }
+}
+
+interface Sending extends Forward {
+  readonly body: ForwardedBody;
+}
+
+function mayRetry({ request, response, body }: Sending, error: unknown): boolean {
+  const code = error instanceof DomainError ? codeOf(error.cause) : undefined;
+  const safe = request.method === 'GET' || request.method === 'HEAD';
+  return safe && body === null && !response.headersSent && (code === 'UND_ERR_SOCKET' || code === 'ECONNRESET');
+}
+
+function exchange(options: Sending): Promise<void> {
+  const { request, entry, upstream, body, timeoutMs } = options;
+  return new Promise((resolve, reject) => {
+    const pool = entry.stream === true ? upstream.streams : upstream.pool;
+    pool.dispatch(
+      {
+        path: options.target,
+        method: request.method as Dispatcher.HttpMethod,
+        headers: options.headers,
+        body,
+        headersTimeout: timeoutMs + (body instanceof BodyGuard ? uploadMs : 0),
+        bodyTimeout: entry.stream === true ? 0 : idleBodyMs,
+      },
+      answerHandler(options, resolve, reject),
+    );
+  });
+}
+
+function answerHandler(
+  options: Sending,
+  resolve: () => void,
+  reject: (error: unknown) => void,
+): Dispatcher.DispatchHandler {
+  const { response, upstream } = options;
+  let sink: Writable = response;
+  let leave = () => {};
+
+  return {
+    onRequestStart(controller) {
+      leave = () => controller.abort(new ClientGone());
+      if (response.destroyed) leave();
+      else response.once('close', leave);
+    },
+    onResponseStart(controller, status, headers) {
+      if (status < 200) return;
+      upstream.breaker.succeeded();
+      sink = startAnswer(options, status, headers);
+      sink.on('drain', () => controller.resume());
+    },
+    onResponseData(controller, chunk) {
+      if (!sink.write(chunk)) controller.pause();
+    },
+    onResponseEnd() {
+      response.off('close', leave);
+      sink.end();
+      // A service may answer before it read everything: the client still has to get rid of the rest.
+      if (options.body instanceof BodyGuard) forgetRest(options.request, options.body);
+      resolve();
+    },
+    onResponseError(_controller, error) {
+      response.off('close', leave);
+      reject(outcomeOf(error, options));
+    },
+  };
+}
+
+function startAnswer({ request, response, entry }: Forward, status: number, headers: IncomingHttpHeaders): Writable {
+  for (const [name, value] of responseHeaders(headers))
+    if (name === 'vary') response.appendHeader(name, value);
+    else response.setHeader(name, value);
+  response.setHeader('Content-Security-Policy', policyFor(headers['content-type']));
+  response.statusCode = status;
+  const compressible = entry.secret !== true && entry.stream !== true && request.method !== 'HEAD' && status !== 304;
+  const compression = compressible ? compressionFor(request.headers['accept-encoding'], headers) : undefined;
+  if (compression === undefined) {
+    if (entry.stream === true) response.flushHeaders();
+    return response;
+  }
+  response.removeHeader('Content-Length');
+  response.setHeader('Content-Encoding', compression.encoding);
+  response.appendHeader('Vary', 'Accept-Encoding');
+  compression.stream.pipe(response);
+  response.once('close', () => compression.stream.destroy());
+  return compression.stream;
+}
+
+/** What an exchange without a complete answer means, for the client and for the breaker. */
+function outcomeOf(error: Error, { upstream, body }: Sending): Error {
+  const { breaker, name } = upstream;
+  const own = body instanceof BodyGuard ? body.errored : null;
+  if (error instanceof ClientGone || own !== null || error instanceof DomainError) {
+    breaker.undecided();
+    return own ?? error;
+  }
+  breaker.failed();
+  const code = codeOf(error);
+  if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT')
+    return new DomainError('PLATFORM.UPSTREAM_TIMEOUT', { cause: error, extensions: { service: name } });
+  return new DomainError('PLATFORM.UNAVAILABLE', {
+    cause: error,
+    extensions: { service: name },
+    headers: { 'Retry-After': '2' },
+  });
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+}
