@@ -24,6 +24,7 @@ export const queues: readonly QueueDefinition[] = [
   ),
   queue('catalogue.organisations', organisationCreated, organisationUpdated),
   queue('modelling.staffing-parameters', staffingParametersChanged),
+  queue('analysis.staffing-parameters', staffingParametersChanged),
   queue('modelling.adoption-requests', adoptionRequested),
   queue('catalogue.released-models', modelContentReleased),
   queue('catalogue.adopted-models', adoptedModelCreated),
