@@ -29,10 +29,21 @@ export * from './profile/leika-key.ts';
 export * from './profile/profile.ts';
 export * from './profile/profile-completeness.ts';
 export { blockContentToElements, elementsToBlockContent, type BlockElementType } from './diff/block-elements.ts';
-export { canonicalJson, sameJson } from './diff/canonical-json.ts';
-export type { AddedElement, Change, ChangedAttribute, ElementPlace, MovedElement, RemovedElement } from './diff/change.ts';
+export type {
+  AddedElement,
+  Change,
+  ChangedAttribute,
+  ElementPlace,
+  MovedElement,
+  RemovedElement,
+} from './diff/change.ts';
 export { diffBlockContents } from './diff/diff-block-contents.ts';
 export { diffElements } from './diff/diff-elements.ts';
 export type { Attributes, ElementTree, Json, TreeElement } from './diff/element-tree.ts';
 export { highlightChanges } from './diff/highlight-changes.ts';
+export { sameJson } from './diff/same-json.ts';
 export { renderDiffSvg } from './picture/render-diff-svg.ts';
+export * from './heuristics/redesign-heuristics.ts';
+export { findWeaknesses } from './weaknesses/find-weaknesses.ts';
+export { weaknessRules } from './weaknesses/weakness-rules.ts';
+export type { Weakness, WeaknessHit, WeaknessRule } from './weaknesses/weakness.ts';

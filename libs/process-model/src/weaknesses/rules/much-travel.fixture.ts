@@ -1,0 +1,11 @@
+import { tidyModel } from '../../validation/tidy-model.fixture.ts';
+
+export const holds = tidyModel(({ assess }) => {
+  assess.kind = 'travel';
+  assess.probability = 0.1;
+});
+
+export const breaks = tidyModel(({ assess }) => (assess.kind = 'travel'));
+
+/** Yearly minutes at stake, calculated by hand. */
+export const minutesPerYear = 1500;
