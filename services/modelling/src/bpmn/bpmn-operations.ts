@@ -1,6 +1,9 @@
+import type { BpmnWarning } from './bpmn-warning.ts';
+import { hasDiagram } from './diagram-index.ts';
 import { applyBpmnOperations, type BpmnOperation } from './edit-bpmn.ts';
 import { extractFlowGraph } from './flow-graph.ts';
 import { importReport } from './import-report.ts';
+import { layOutBpmn } from './lay-out-bpmn.ts';
 import { listElements } from './list-elements.ts';
 import { renderBpmnSvg, type BpmnPictureOptions } from './render-bpmn-svg.ts';
 import { readBpmn, type ReadBpmn } from './read-bpmn.ts';
@@ -25,6 +28,12 @@ export const bpmnOperations = {
   flowGraph: (xml: string) => extractFlowGraph(readBpmn(xml).tree),
   svg: (xml: string, options: BpmnPictureOptions = {}): string => renderBpmnSvg(readBpmn(xml).tree, options),
   report: importReport,
+  /** The model with a diagram; one that has a diagram already stays as it is. */
+  layOut: async (xml: string): Promise<{ xml: string; warnings: BpmnWarning[] }> => {
+    const { tree } = readBpmn(xml);
+    const { tree: drawn, warnings } = hasDiagram(tree) ? { tree, warnings: [] } : await layOutBpmn(tree);
+    return { xml: serialiseBpmn(drawn), warnings };
+  },
 } as const;
 
 export type BpmnOperations = typeof bpmnOperations;
