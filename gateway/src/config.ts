@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isNetwork } from './security/client-address.ts';
 
 const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
 const origin = (port: number) => url.default(`http://127.0.0.1:${port}`);
@@ -25,9 +26,12 @@ export const gatewaySettings = z.object({
   AMQP_URL: z.url({ protocol: /^amqps?$/, error: 'must be an amqp or amqps address' }),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a redis or rediss address' }),
   /** Address under which users reach the platform; `iss` of the access tokens. */
-  PUBLIC_URL: url.default('http://127.0.0.1:8080'),
+  PUBLIC_URL: url.default('http://127.0.0.1:8080').transform((text) => text.replace(/\/$/, '')),
   /** Addresses or networks (CIDR) of proxies whose X-Forwarded-* headers count, separated by commas. */
-  TRUSTED_PROXIES: list,
+  TRUSTED_PROXIES: list.refine(
+    (entries) => entries.every(isNetwork),
+    'must be addresses or networks such as 10.0.0.0/8',
+  ),
   /** Origins of web clients on other hosts, separated by commas. */
   CORS_ORIGINS: list,
   /** Requests per 10 seconds. */

@@ -34,7 +34,8 @@ export interface GatewayConfig {
 }
 
 export interface GatewayOptions {
-  readonly serviceUrls: Readonly<Record<ServiceName, string>>;
+  /** One address for each name in `serviceNames`. */
+  readonly serviceUrls: Readonly<Record<string, string>>;
   /** Shares the rate limits among replicas; without it they are kept in this process. */
   readonly redisUrl?: string | undefined;
   /** Tells of ended sessions; without it the gateway asks identity every 3 s. */

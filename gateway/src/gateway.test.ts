@@ -273,10 +273,11 @@ describe('the gateway', () => {
     });
 
     it('cuts off clients that send their headers or bodies drop by drop', async () => {
-      const slowHeaders = await rawCall('GET /api/v1/models HTTP/1.1\r\nHost: a\r\nX-Slow: ');
-      expect(slowHeaders).toMatch(/^HTTP\/1.1 408 /);
-      const slowBody = await rawCall('POST /api/v1/auth/login HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n{');
-      expect(slowBody).toMatch(/^HTTP\/1.1 408 /);
+      const answers = await Promise.all([
+        rawCall('GET /api/v1/models HTTP/1.1\r\nHost: a\r\nX-Slow: '),
+        rawCall('POST /api/v1/auth/login HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n{'),
+      ]);
+      expect(answers.map((answer) => answer.slice(9, 12))).toEqual(['408', '408']);
     });
 
     it('opens to web pages of listed origins only', async () => {

@@ -5,7 +5,7 @@ import { gatewaySettings } from './config.ts';
 
 const settings = loadConfig(gatewaySettings);
 const log = createLogger({ service: 'gateway', level: settings.LOG_LEVEL });
-const publicUrl = settings.PUBLIC_URL.replace(/\/$/, '');
+const publicUrl = settings.PUBLIC_URL;
 
 await runProcess({ name: 'gateway', log, drainSeconds: settings.DRAIN_SECONDS, start });
 
@@ -16,7 +16,7 @@ async function start() {
     settings.AMQP_URL,
     createAmqpBus({ url: settings.AMQP_URL, service: 'gateway', log }),
   );
-  const gateway = await reach('REDIS_URL', settings.REDIS_URL, composed(bus));
+  const gateway = await composed(bus);
   const { port } = await gateway.start(settings.PORT, settings.HOST);
   log.info({ port, host: settings.HOST }, 'gateway listens');
   return {

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { DomainError, type Principal } from '@prozessplattform/contracts';
-import type { Logger } from '@prozessplattform/service-kit';
+import { connectRedis, type Logger } from '@prozessplattform/service-kit';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
 import type { RateLimitSettings } from '../gateway-options.ts';
 
@@ -24,7 +24,7 @@ export interface RateLimitOptions {
 /** Limits per 10 s, shared over Redis where there is one; while Redis is away each replica counts for itself. */
 export async function createRateLimits({ settings, redisUrl, log }: RateLimitOptions): Promise<RateLimits> {
   const limits = { ...defaults, ...settings };
-  const redis = redisUrl === undefined ? undefined : await connect(redisUrl, log);
+  const redis = redisUrl === undefined ? undefined : await connectRedis(redisUrl, log, { enableOfflineQueue: false });
   const limiter = (name: keyof RateLimitSettings) => createLimiter(name, limits[name], redis);
   const byAddress = limiter('address');
   const byLogin = limiter('login');
@@ -45,17 +45,6 @@ export async function createRateLimits({ settings, redisUrl, log }: RateLimitOpt
     },
     close: async () => void (await redis?.quit().catch(() => redis.disconnect())),
   };
-}
-
-async function connect(url: string, log: Logger) {
-  const { Redis } = await import('ioredis');
-  const redis = new Redis(url, { lazyConnect: true, enableOfflineQueue: false, connectTimeout: 5_000 });
-  redis.on('error', (error: Error) => log.warn({ cause: error.message }, 'redis connection'));
-  await redis.connect().catch((error: unknown) => {
-    redis.disconnect();
-    throw error;
-  });
-  return redis;
 }
 
 function createLimiter(name: string, points: number, redis: unknown): RateLimiterAbstract {

@@ -17,7 +17,7 @@ const connectTimeoutMs = 2_000;
 /** Shorter than the services keep idle connections, so that none is written to just while it is being closed. */
 const keepAliveTimeout = 15_000;
 
-export function createUpstreams(urls: Readonly<Record<ServiceName, string>>): Upstreams {
+export function createUpstreams(urls: Readonly<Record<string, string>>): Upstreams {
   const entries = serviceNames.map((name) => [name, createUpstream(name, urls[name])] as const);
   return Object.fromEntries(entries) as unknown as Upstreams;
 }
@@ -27,7 +27,8 @@ export async function closeUpstreams(upstreams: Upstreams): Promise<void> {
   await Promise.all(pools.map((pool) => pool.destroy()));
 }
 
-function createUpstream(name: ServiceName, url: string): Upstream {
+function createUpstream(name: ServiceName, url: string | undefined): Upstream {
+  if (url === undefined) throw new Error(`The gateway was not told where ${name} is.`);
   const { origin } = new URL(url);
   const options = {
     keepAliveTimeout,

@@ -26,12 +26,20 @@ function firstUntrusted(header: string | string[] | undefined, trusted: BlockLis
   return hops.reverse().find((hop) => isIP(hop) !== 0 && !contains(trusted, hop));
 }
 
+/** Whether a text is an address or a network in CIDR form. */
+export function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32));
+}
+
 function networks(entries: readonly string[]): BlockList {
   const result = new BlockList();
   for (const entry of entries) {
     const [address = '', bits] = entry.split('/');
     const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
-    if (isIP(address) === 0) throw new Error(`TRUSTED_PROXIES: "${entry}" is no address or network.`);
+    if (!isNetwork(entry)) throw new Error(`TRUSTED_PROXIES: "${entry}" is no address or network.`);
     if (bits === undefined) result.addAddress(address, family);
     else result.addSubnet(address, Number(bits), family);
   }

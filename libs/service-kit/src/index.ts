@@ -11,6 +11,7 @@ export { createRevocations, type Revocations, type RevocationsOptions } from './
 export { tokenVerifier, type TokenVerifierOptions } from './auth/token-verifier.ts';
 export type { Cache, Lease } from './cache/cache.ts';
 export { createCache, type CacheOptions } from './cache/create-cache.ts';
+export { connectRedis } from './cache/connect-redis.ts';
 export { createMemoryCache, type MemoryCacheOptions } from './cache/memory-cache.ts';
 export { ConfigError, loadConfig, readConfig, type Environment } from './config/load-config.ts';
 export { createHttpApp, type HttpApp, type HttpAppOptions } from './http/create-http-app.ts';

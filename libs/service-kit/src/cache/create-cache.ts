@@ -1,15 +1,15 @@
 import type { Logger } from '../logging/create-logger.ts';
 import type { Cache } from './cache.ts';
 import { createMemoryCache } from './memory-cache.ts';
+import { createRedisCache } from './redis-cache.ts';
 
 export interface CacheOptions {
   readonly redisUrl?: string | undefined;
   readonly log: Logger;
 }
 
-/** A cache in Redis where `redisUrl` is given, else in this process. The Redis client is loaded only when used. */
+/** A cache in Redis where `redisUrl` is given, else in this process. */
 export async function createCache({ redisUrl, log }: CacheOptions): Promise<Cache> {
   if (redisUrl === undefined) return createMemoryCache();
-  const { createRedisCache } = await import('./redis-cache.ts');
   return createRedisCache(redisUrl, log);
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import type { Logger } from '../logging/create-logger.ts';
 import type { Cache, Lease } from './cache.ts';
+import { connectRedis } from './connect-redis.ts';
 
 const prefix = 'pp:';
 const incrementScript =
@@ -11,19 +12,9 @@ const renewScript =
 const releaseScript =
   "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) else return 0 end";
 
-/** A cache in Redis, shared by all processes. Connects at once; rejects when the first connection fails. */
+/** A cache in Redis, shared by all processes. Throws Unreachable when the first connection fails; later ones are tried for ever. */
 export async function createRedisCache(url: string, log: Logger): Promise<Cache> {
-  const redis = new Redis(url, {
-    lazyConnect: true,
-    maxRetriesPerRequest: 1,
-    connectTimeout: 5_000,
-    keyPrefix: prefix,
-  });
-  redis.on('error', (error: Error) => log.warn({ cause: error.message }, 'redis connection'));
-  await redis.connect().catch((error: unknown) => {
-    redis.disconnect();
-    throw error;
-  });
+  const redis = await connectRedis(url, log, { maxRetriesPerRequest: 1, keyPrefix: prefix });
   return {
     get: async (key) => (await redis.get(key)) ?? undefined,
     set: async (key, value, ttlSeconds) => void (await redis.set(key, value, 'PX', milliseconds(ttlSeconds))),

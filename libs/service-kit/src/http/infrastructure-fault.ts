@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 const names = new Set([
   'MongoNetworkError',
   'MongoNetworkTimeoutError',
@@ -11,5 +13,5 @@ const names = new Set([
 
 /** Whether an error tells that database or cache cannot be reached: expected in operation, not a bug. By name, so that this library needs no driver. */
 export function isInfrastructureFault(error: unknown): boolean {
-  return error instanceof Error && names.has(error.name);
+  return types.isNativeError(error) && names.has(error.name);
 }

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { isInfrastructureFault } from '../http/infrastructure-fault.ts';
 
 /**
@@ -5,7 +6,7 @@ import { isInfrastructureFault } from '../http/infrastructure-fault.ts';
  * are the addresses it was told to use; passwords in them are left out.
  */
 export function startFault(error: unknown, endpoints: Readonly<Record<string, string>> = {}): string | undefined {
-  if (!(error instanceof Error)) return undefined;
+  if (!types.isNativeError(error)) return undefined;
   if (error.name === 'ConfigError') return error.message;
   const { code, port, address, path } = error as NodeJS.ErrnoException & { port?: number; address?: string };
   if (code === 'EADDRINUSE')
