@@ -62,7 +62,13 @@ async function boot({ settings, secrets, log }: BootInput, undo: Step[]): Promis
     composeNotifications(shared),
   ]);
   const serviceUrls = await startServices(services, undo);
-  const gateway = await composeGateway({ serviceUrls, cache, bus, log, config: { publicUrl, issuer: publicUrl } });
+  const gateway = await composeGateway({
+    serviceUrls,
+    redisUrl: settings.REDIS_URL,
+    bus,
+    log,
+    config: { publicUrl, issuer: publicUrl },
+  });
   const running = await gateway.start(settings.PORT, settings.HOST);
   undo.push(() => gateway.stop());
   return {
