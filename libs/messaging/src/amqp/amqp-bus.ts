@@ -45,13 +45,13 @@ export class AmqpBus implements EventBus {
 
   async publishTo(event: CloudEvent, queue: string): Promise<void> {
     assertPublishable(event);
-    this.#assertKnown(queue);
+    this.#known(queue);
     await this.#send(event, { exchange: '', routingKey: queue, mandatory: true });
   }
 
   async consume(definition: ConsumerDefinition): Promise<Subscription> {
-    this.#assertKnown(definition.queue);
-    const consumer = new AmqpConsumer(definition, { ...this.#deps, publisher: this.#publisher });
+    const queue = this.#known(definition.queue);
+    const consumer = new AmqpConsumer(definition, { ...this.#deps, queue, publisher: this.#publisher });
     this.#deps.link.use(consumer);
     return this.#track(consumer);
   }
@@ -69,12 +69,12 @@ export class AmqpBus implements EventBus {
   }
 
   async deadLetters(queue: string): Promise<DeadLetter[]> {
-    this.#assertKnown(queue);
+    this.#known(queue);
     return this.#deadLetters.peek(queue, 1_000);
   }
 
   async replayDeadLetters(queue: string): Promise<number> {
-    this.#assertKnown(queue);
+    this.#known(queue);
     return this.#deadLetters.replay(queue);
   }
 
@@ -105,8 +105,9 @@ export class AmqpBus implements EventBus {
     };
   }
 
-  #assertKnown(queue: string): void {
-    if (!this.#deps.topology.some(({ name }) => name === queue))
-      throw new TypeError(`queue ${queue} is not part of the topology`);
+  #known(name: string): QueueDefinition {
+    const queue = this.#deps.topology.find((candidate) => candidate.name === name);
+    if (queue === undefined) throw new TypeError(`queue ${name} is not part of the topology`);
+    return queue;
   }
 }

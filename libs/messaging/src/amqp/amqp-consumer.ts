@@ -1,3 +1,4 @@
+import type { QueueDefinition } from '@prozessplattform/contracts';
 import type { Channel, ConsumeMessage } from 'amqplib';
 import type { ConsumerDefinition, Subscription } from '../event-bus.ts';
 import type { Log } from '../log.ts';
@@ -9,13 +10,15 @@ import type { AmqpPublisher } from './amqp-publisher.ts';
 import { ignoringClosed } from './ignoring-closed.ts';
 import { keepChannel, type KeptChannel } from './keep-channel.ts';
 import { SubjectLanes } from './subject-lanes.ts';
-import { deadQueueOf, delayExchangeOf } from './topology.ts';
+import { deadQueueOf, declareQueue, delayExchangeOf } from './topology.ts';
 
 export interface ConsumerDependencies {
   readonly link: AmqpLink;
   readonly publisher: AmqpPublisher;
   readonly log: Log;
   readonly retryDelaysMs: readonly number[];
+  /** Declared again when it was deleted under the consumer. */
+  readonly queue: QueueDefinition;
 }
 
 /** Consumes one queue over every connection there is in turn. Acks only what was handled or safely put elsewhere. */
@@ -33,8 +36,10 @@ export class AmqpConsumer implements Subscription, SessionUser {
   }
 
   up(session: Session): void {
-    const { queue, prefetch = defaultPrefetch } = this.#definition;
+    const { prefetch = defaultPrefetch } = this.#definition;
+    const queue = this.#deps.queue.name;
     this.#kept = keepChannel(session.connection, { name: queue, log: this.#deps.log }, async (channel, lost) => {
+      await declareQueue(channel, this.#deps.queue);
       await channel.prefetch(prefetch);
       const { consumerTag } = await channel.consume(queue, (message) =>
         message === null ? lost() : this.#receive(channel, message),

@@ -1,6 +1,7 @@
 import type { QueueDefinition } from '@prozessplattform/contracts';
 import { connect, type ChannelModel, type ConfirmChannel } from 'amqplib';
 import type { Log } from '../log.ts';
+import { closeConnection } from './close-connection.ts';
 import { declareTopology } from './topology.ts';
 
 export interface LinkOptions {
@@ -83,7 +84,7 @@ export class AmqpLink {
     await this.#connecting;
     const session = this.#session;
     this.#session = undefined;
-    await session?.connection.close().catch(() => undefined);
+    if (session !== undefined) await closeConnection(session.connection);
   }
 
   #connect(): Promise<void> {
@@ -108,14 +109,14 @@ export class AmqpLink {
       this.#watchPublishing(connection, publishing);
       this.#established({ connection, publishing });
     } catch (error) {
-      void connection?.close().catch(ignore);
+      if (connection !== undefined) void closeConnection(connection);
       this.#lost(undefined, error);
     }
   }
 
   #established(session: Session): void {
     if (this.#closed) {
-      void session.connection.close().catch(ignore);
+      void closeConnection(session.connection);
       return;
     }
     if (this.#failures > 0) this.#options.log.info({ attempts: this.#failures }, 'connected to the broker again');
@@ -144,7 +145,7 @@ export class AmqpLink {
       this.#options.log.warn({ error: String(error) }, 'the broker closed the publishing channel'),
     );
     publishing.on('close', () => {
-      if (this.#session?.connection === connection) void connection.close().catch(ignore);
+      if (this.#session?.connection === connection) void closeConnection(connection);
     });
   }
 

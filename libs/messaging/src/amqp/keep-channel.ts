@@ -1,5 +1,6 @@
 import type { Channel, ChannelModel } from 'amqplib';
 import type { Log } from '../log.ts';
+import { answered } from './close-connection.ts';
 
 export interface KeptChannel {
   /** Stops deliveries; acks still go through. */
@@ -56,13 +57,13 @@ export function keepChannel(
     abandon,
     cancel: async () => {
       abandon();
-      await opening;
-      if (current?.tag !== undefined) await current.channel.cancel(current.tag).catch(() => undefined);
+      await answered(opening);
+      if (current?.tag !== undefined) await answered(current.channel.cancel(current.tag));
     },
     close: async () => {
       abandon();
-      await opening;
-      await current?.channel.close().catch(() => undefined);
+      await answered(opening);
+      if (current !== undefined) await answered(current.channel.close());
     },
   };
 }

@@ -49,7 +49,8 @@ async function declareDelay(channel: Channel, delayMs: number): Promise<void> {
   await channel.bindQueue(name, name, '');
 }
 
-async function declareQueue(channel: Channel, { name, bindings }: QueueDefinition): Promise<void> {
+/** One queue with its dead letter queue and bindings. Idempotent. */
+export async function declareQueue(channel: Channel, { name, bindings }: QueueDefinition): Promise<void> {
   await channel.assertQueue(deadQueueOf(name), parking);
   await channel.assertQueue(name, quorum(deadLetteringTo({ 'x-dead-letter-routing-key': deadQueueOf(name) })));
   for (const { exchange, pattern } of bindings) await channel.bindQueue(name, exchange, pattern);
