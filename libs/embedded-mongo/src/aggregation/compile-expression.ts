@@ -1,7 +1,7 @@
 import { isDoc, newDoc } from '../bson/document.ts';
 import type { Doc } from '../bson/document.ts';
 import { MongoError } from '../errors/mongo-error.ts';
-import { EXPRESSIONS } from './expressions.ts';
+import { EXPRESSIONS } from '../supported/expressions.ts';
 import { compileFieldPath } from './field-path.ts';
 import type { Expression } from './scope.ts';
 
@@ -32,7 +32,9 @@ function compileOperator(source: Doc, keys: string[], names: readonly string[]):
     );
   const factory = Object.hasOwn(EXPRESSIONS, name) ? EXPRESSIONS[name] : undefined;
   if (!factory) throw new MongoError(168, `Unrecognized expression '${name}'`);
-  return factory(source[name], names);
+  return factory(source[name], {
+    compile: (inner, more = []) => compileExpression(inner, more.length > 0 ? [...names, ...more] : names),
+  });
 }
 
 function compileObject(source: Doc, names: readonly string[]): Expression {

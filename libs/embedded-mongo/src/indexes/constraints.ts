@@ -1,7 +1,7 @@
 import { BSONRegExp } from 'bson';
 import { isDoc } from '../bson/document.ts';
 import type { Doc } from '../bson/document.ts';
-import { isOperatorDoc } from '../query/compile-filter.ts';
+import { isOperatorDoc } from '../query/operator-doc.ts';
 import { isTruthy } from '../query/operators.ts';
 
 /** What a filter demands of one field, as far as an index can use it. */

@@ -1,6 +1,7 @@
 import { docOf, isDoc } from '../bson/document.ts';
 import type { Doc } from '../bson/document.ts';
-import { compileFieldTests, isOperatorDoc } from '../query/compile-filter.ts';
+import { compileFieldTests } from '../query/compile-filter.ts';
+import { isOperatorDoc } from '../query/operator-doc.ts';
 import { isTruthy } from '../query/operators.ts';
 import { equalValues } from '../values/compare.ts';
 import type { Constraint } from './constraints.ts';

@@ -1,6 +1,7 @@
 import { isDoc } from '../bson/document.ts';
 import type { Doc } from '../bson/document.ts';
 import { MongoError } from '../errors/mongo-error.ts';
+import { FILTER_COMPILER } from '../query/compile-filter.ts';
 import { elementTest } from '../query/elem-match.ts';
 import type { Matcher, MatchDetails } from '../query/field-test.ts';
 import { isNumber, toDouble } from '../values/number.ts';
@@ -53,7 +54,7 @@ function positional(path: string, details: MatchDetails): SpecialRule {
 
 function elemMatch(path: string, operand: unknown): SpecialRule {
   if (path.includes('.')) throw new MongoError(31275, 'Cannot use $elemMatch projection on a nested field');
-  const accepts = elementTest(operand);
+  const accepts = elementTest(operand, FILTER_COMPILER);
   const evaluate = ({ root }: { root: Doc }): unknown => {
     const value = root[path];
     if (!Array.isArray(value)) return undefined;

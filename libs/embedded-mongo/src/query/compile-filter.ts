@@ -8,7 +8,8 @@ import { rootScope } from '../aggregation/scope.ts';
 import type { Variables } from '../aggregation/scope.ts';
 import { equals, FIELD_OPERATORS } from './operators.ts';
 import { leafTest } from './field-test.ts';
-import type { FieldTest, Matcher } from './field-test.ts';
+import { isOperatorDoc } from './operator-doc.ts';
+import type { FieldTest, FilterCompiler, Matcher } from './field-test.ts';
 import { regExpMatch } from './regular-expression.ts';
 
 /**
@@ -21,21 +22,17 @@ export function compileFilter(filter: Doc, variables: Variables = {}): Matcher {
   return (doc, details) => matchers.every((matches) => matches(doc, details));
 }
 
-/** True for `{$gt: 1}` and its like, as opposed to a document to compare with. */
-export function isOperatorDoc(value: unknown): value is Doc {
-  if (!isDoc(value)) return false;
-  const first = Object.keys(value)[0];
-  return first !== undefined && first.startsWith('$') && first !== '$ref' && first !== '$id' && first !== '$db';
-}
-
 /** The conditions of an operator document such as `{$gt: 1, $lt: 5}`. */
 export function compileFieldTests(operators: Doc): FieldTest[] {
   return Object.keys(operators).flatMap((name) => {
     const factory = Object.hasOwn(FIELD_OPERATORS, name) ? FIELD_OPERATORS[name] : undefined;
     if (!factory) throw new MongoError(2, `unknown operator: ${name}`);
-    return factory(operators[name], operators) ?? [];
+    return factory(operators[name], operators, FILTER_COMPILER) ?? [];
   });
 }
+
+/** What operators need to compile the conditions inside of them. */
+export const FILTER_COMPILER: FilterCompiler = { filter: compileFilter, fieldTests: compileFieldTests };
 
 function compileEntry(name: string, operand: unknown, variables: Variables): Matcher[] {
   if (name.startsWith('$')) return compileTopLevel(name, operand, variables);

@@ -2,12 +2,12 @@ import { isDoc } from '../bson/document.ts';
 import type { Doc } from '../bson/document.ts';
 import { MongoError } from '../errors/mongo-error.ts';
 import { anyValueAt } from './any-value-at.ts';
-import { compileFieldTests, compileFilter, isOperatorDoc } from './compile-filter.ts';
-import type { FieldTest } from './field-test.ts';
+import type { FieldTest, FilterCompiler } from './field-test.ts';
+import { isOperatorDoc } from './operator-doc.ts';
 
 /** Holds when an array has an element that fulfils all conditions at once; tells the element's index. */
-export function elemMatchTest(operand: unknown): FieldTest {
-  const accepts = elementTest(operand);
+export function elemMatchTest(operand: unknown, compiler: FilterCompiler): FieldTest {
+  const accepts = elementTest(operand, compiler);
   const indexIn = (value: unknown): number => (Array.isArray(value) ? value.findIndex(accepts) : -1);
   return {
     single: (value) => indexIn(value) >= 0,
@@ -26,13 +26,13 @@ export function elemMatchTest(operand: unknown): FieldTest {
 }
 
 /** The test that $elemMatch applies to each element. */
-export function elementTest(operand: unknown): (item: unknown) => boolean {
+export function elementTest(operand: unknown, compiler: FilterCompiler): (item: unknown) => boolean {
   if (!isDoc(operand)) throw new MongoError(2, '$elemMatch needs an Object');
   if (isOperatorDoc(operand) && !startsWithLogic(operand)) {
-    const tests = compileFieldTests(operand);
+    const tests = compiler.fieldTests(operand);
     return (item) => tests.every((test) => test.single(item));
   }
-  const matches = compileFilter(operand);
+  const matches = compiler.filter(operand);
   return (item) => isDoc(item) && matches(item);
 }
 

@@ -47,3 +47,9 @@ export const allTest = (tests: readonly FieldTest[]): FieldTest => ({
   at: (doc, parts, details) => tests.every((test) => test.at(doc, parts, details)),
   single: (value) => tests.every((test) => test.single(value)),
 });
+
+/** Compiles conditions inside of others. */
+export interface FilterCompiler {
+  filter(filter: Doc): Matcher;
+  fieldTests(operators: Doc): FieldTest[];
+}

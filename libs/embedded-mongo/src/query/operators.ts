@@ -8,12 +8,11 @@ import { show } from '../values/show.ts';
 import { TYPE_ORDER, typeOf } from '../values/type-of.ts';
 import { elemMatchTest } from './elem-match.ts';
 import { allTest, leafTest, noneTest } from './field-test.ts';
-import type { FieldTest } from './field-test.ts';
-import { compileFieldTests } from './compile-filter.ts';
+import type { FieldTest, FilterCompiler } from './field-test.ts';
 import { compileRegExp, regExpMatch } from './regular-expression.ts';
 import { typeTest } from './type-test.ts';
 
-type Factory = (operand: unknown, siblings: Doc) => FieldTest | undefined;
+type Factory = (operand: unknown, siblings: Doc, compiler: FilterCompiler) => FieldTest | undefined;
 
 /** All operators that a field condition may use, by name. */
 export const FIELD_OPERATORS: Readonly<Record<string, Factory>> = {
@@ -27,11 +26,11 @@ export const FIELD_OPERATORS: Readonly<Record<string, Factory>> = {
   $nin: (operand) => noneTest([leafTest(oneOf(operand, '$nin'))]),
   $exists: (operand) => existsTest(operand),
   $type: (operand) => leafTest(typeTest(operand)),
-  $not: (operand) => notTest(operand),
+  $not: (operand, _siblings, compiler) => notTest(operand, compiler),
   $regex: (operand, siblings) => leafTest(regex(operand, siblings['$options'])),
   $options: (_operand, siblings) => optionsOf(siblings),
-  $all: (operand) => allOf(operand),
-  $elemMatch: (operand) => elemMatchTest(operand),
+  $all: (operand, _siblings, compiler) => allOf(operand, compiler),
+  $elemMatch: (operand, _siblings, compiler) => elemMatchTest(operand, compiler),
   $size: (operand) => sizeTest(operand),
   $mod: (operand) => leafTest(modulo(operand)),
 };
@@ -81,11 +80,11 @@ function existsTest(operand: unknown): FieldTest {
 export const isTruthy = (value: unknown): boolean =>
   isNumber(value) ? toDouble(value) !== 0 : value !== false && value !== null && value !== undefined;
 
-function notTest(operand: unknown): FieldTest {
+function notTest(operand: unknown, compiler: FilterCompiler): FieldTest {
   if (operand instanceof BSONRegExp) return noneTest([leafTest(regExpMatch(operand))]);
   if (!isDoc(operand)) throw new MongoError(2, '$not needs a regex or a document');
   if (Object.keys(operand).length === 0) throw new MongoError(2, '$not cannot be empty');
-  return noneTest(compileFieldTests(operand));
+  return noneTest(compiler.fieldTests(operand));
 }
 
 function regex(operand: unknown, options: unknown): (value: unknown) => boolean {
@@ -104,14 +103,14 @@ function optionsOf(siblings: Doc): undefined {
   if (!('$regex' in siblings)) throw new MongoError(2, '$options needs a $regex');
 }
 
-function allOf(operand: unknown): FieldTest {
+function allOf(operand: unknown, compiler: FilterCompiler): FieldTest {
   if (!Array.isArray(operand)) throw new MongoError(2, '$all needs an array');
   if (operand.length === 0) return leafTest(() => false);
-  return allTest(operand.map(allMember));
+  return allTest(operand.map((item) => allMember(item, compiler)));
 }
 
-function allMember(item: unknown): FieldTest {
-  if (isDoc(item) && '$elemMatch' in item) return elemMatchTest(item['$elemMatch']);
+function allMember(item: unknown, compiler: FilterCompiler): FieldTest {
+  if (isDoc(item) && '$elemMatch' in item) return elemMatchTest(item['$elemMatch'], compiler);
   if (isDoc(item) && Object.keys(item)[0]?.startsWith('$')) throw new MongoError(2, 'no $ expressions in $all');
   return leafTest(memberTest(item, '$all'));
 }

@@ -1,3 +1,4 @@
+import { aggregate } from '../commands/aggregate.ts';
 import { collStats, dbStats } from '../commands/statistics.ts';
 import { create, drop, dropDatabase, listCollections, listDatabases } from '../commands/collections.ts';
 import type { Command } from '../commands/command.ts';
@@ -45,6 +46,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   delete: deleteDocuments,
   findAndModify,
   findandmodify: findAndModify,
+  aggregate,
   count,
   distinct,
   createIndexes,

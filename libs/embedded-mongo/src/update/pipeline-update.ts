@@ -1,4 +1,4 @@
-import { isDoc } from '../bson/document.ts';
+import { docOf, isDoc } from '../bson/document.ts';
 import type { Doc } from '../bson/document.ts';
 import { MongoError } from '../errors/mongo-error.ts';
 import { compileStages } from '../aggregation/compile-stages.ts';
@@ -13,7 +13,7 @@ export function compilePipelineUpdate(stages: unknown[]): Update {
     if (name !== undefined && name.startsWith('$') && !ALLOWED.has(name))
       throw new MongoError(72, `${name} is not allowed to be used within an update`);
   }
-  const run = compileStages(stages, { names: [] });
+  const { run } = compileStages(stages, []);
   return {
     isReplacement: false,
     apply: (doc) => {
@@ -26,5 +26,5 @@ export function compilePipelineUpdate(stages: unknown[]): Update {
 /** A pipeline that drops the _id keeps it all the same. */
 function withId(result: Doc, id: unknown): Doc {
   if ('_id' in result || id === undefined) return result;
-  return Object.assign(Object.create(Object.getPrototypeOf(result) as object) as Doc, { _id: id }, result);
+  return Object.assign(docOf({ _id: id }), result);
 }

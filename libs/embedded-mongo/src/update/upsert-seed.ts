@@ -1,7 +1,7 @@
 import { isDoc, newDoc } from '../bson/document.ts';
 import type { Doc } from '../bson/document.ts';
 import { MongoError } from '../errors/mongo-error.ts';
-import { isOperatorDoc } from '../query/compile-filter.ts';
+import { isOperatorDoc } from '../query/operator-doc.ts';
 import { BSONRegExp } from 'bson';
 
 /** The document an upsert begins with: the fields that the filter fixes by equality. */
