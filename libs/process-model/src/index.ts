@@ -47,3 +47,23 @@ export * from './heuristics/redesign-heuristics.ts';
 export { findWeaknesses } from './weaknesses/find-weaknesses.ts';
 export { weaknessRules } from './weaknesses/weakness-rules.ts';
 export type { Weakness, WeaknessHit, WeaknessRule } from './weaknesses/weakness.ts';
+export { officeHours, type CalendarDefinition } from './simulation/calendar.ts';
+export * from './simulation/compare-simulations.ts';
+export type { Estimate } from './simulation/confidence.ts';
+export * from './simulation/simulate-block-model.ts';
+export * from './simulation/simulation-parameters.ts';
+export { highlightConflicts } from './merge/highlight-conflicts.ts';
+export {
+  conflictKind,
+  type AddedConflict,
+  type AttributeConflict,
+  type EndConflict,
+  type MergeConflict,
+  type MergeConflictKind,
+  type MovedConflict,
+  type RemovedConflict,
+} from './merge/merge-conflict.ts';
+export { mergeRules, type ConflictDecision, type MergeDecision, type MergeRule } from './merge/merge-decision.ts';
+export { mergeThreeWay, type MergeInputs, type MergeResult } from './merge/merge-three-way.ts';
+export type { MergeWarning } from './merge/merge-warning.ts';
+export { resolveConflicts } from './merge/resolve-conflicts.ts';

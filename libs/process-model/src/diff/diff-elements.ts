@@ -1,4 +1,4 @@
-import { sameJson } from './canonical-json.ts';
+import { sameJson } from './same-json.ts';
 import type { Change, ElementPlace } from './change.ts';
 import type { ElementTree, Json, TreeElement } from './element-tree.ts';
 import { indexTree, type IndexedTree } from './index-tree.ts';

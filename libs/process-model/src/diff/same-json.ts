@@ -12,16 +12,6 @@ export function sameJson(one: Json | undefined, other: Json | undefined): boolea
   );
 }
 
-/** The JSON text of a value with the keys of every object sorted: equal values give equal texts. */
-export function canonicalJson(value: Json): string {
-  if (!isObject(value)) return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  const entries = definedKeys(value)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key] ?? null)}`);
-  return `{${entries.join(',')}}`;
-}
-
 function isObject(value: Json | undefined): value is { readonly [key: string]: Json } {
   return typeof value === 'object' && value !== null;
 }
