@@ -1,4 +1,4 @@
-import { blockContentSchema } from '@prozessplattform/process-model';
+import { blockContentSchema, profileContentSchema } from '@prozessplattform/process-model';
 import { z } from 'zod';
 
 const text = z.string().trim().min(1);
@@ -6,29 +6,24 @@ const texts = z.array(text).min(1);
 const key = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const kind = z.enum(['management', 'core', 'support']);
 
-const facts = {
-  title: text,
-  kind,
-  trigger: text,
-  result: text,
-  targetGroup: text,
-  responsibleUnit: text,
-  legalBasis: texts,
-  serviceKeys: z.array(z.string().regex(/^99\d{12}$/)).optional(),
-  itProcedures: texts.optional(),
-  documents: texts.optional(),
-  deadline: text.optional(),
-  retentionPeriod: text,
-  personalData: z.strictObject({ purpose: text, categories: texts, retention: text }).optional(),
-  criticality: z.enum(['low', 'medium', 'high']),
-};
+/** What every shipped profile tells, whether in the sample register or in the library. */
+const facts = profileContentSchema.required({
+  kind: true,
+  trigger: true,
+  result: true,
+  targetGroup: true,
+  responsibleUnit: true,
+  legalBasis: true,
+  documents: true,
+  deadline: true,
+  retentionPeriod: true,
+  criticality: true,
+});
 
-const entry = z.strictObject({
+const entry = facts.required({ registerNumber: true, filingPlanKey: true, tags: true }).extend({
   key,
   registerNumber: z.string().regex(/^[SKU]-\d\d-\d\d$/),
   filingPlanKey: z.string().regex(/^\d{3,4}\.\d\d$/),
-  ...facts,
-  tags: texts,
   blueprintKey: key.optional(),
 });
 
@@ -51,14 +46,7 @@ export const blueprintShape = z.strictObject({
   key,
   title: text,
   area: text,
-  profile: z.strictObject({
-    ...facts,
-    definition: text,
-    participants: texts,
-    risks: texts,
-    controls: texts,
-    digitalisation: text,
-  }),
+  profile: facts.required({ definition: true, participants: true, risks: true, controls: true, digitalisation: true }),
   qualityLevel: z.enum(['bronze', 'silver', 'gold']),
   licence: z.enum(['CC BY 4.0', 'dl-de/by-2-0']),
   tags: texts,
