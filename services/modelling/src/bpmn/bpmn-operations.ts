@@ -4,6 +4,7 @@ import { applyBpmnOperations, type BpmnOperation } from './edit-bpmn.ts';
 import { extractFlowGraph } from './flow-graph.ts';
 import { importReport } from './import-report.ts';
 import { layOutBpmn } from './lay-out-bpmn.ts';
+import { lintBpmn } from './lint-bpmn.ts';
 import { listElements } from './list-elements.ts';
 import { renderBpmnSvg, type BpmnPictureOptions } from './render-bpmn-svg.ts';
 import { readBpmn, type ReadBpmn } from './read-bpmn.ts';
@@ -28,6 +29,7 @@ export const bpmnOperations = {
   flowGraph: (xml: string) => extractFlowGraph(readBpmn(xml).tree),
   svg: (xml: string, options: BpmnPictureOptions = {}): string => renderBpmnSvg(readBpmn(xml).tree, options),
   report: importReport,
+  lint: lintBpmn,
   /** The model with a diagram; one that has a diagram already stays as it is. */
   layOut: async (xml: string): Promise<{ xml: string; warnings: BpmnWarning[] }> => {
     const { tree } = readBpmn(xml);
