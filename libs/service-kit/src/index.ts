@@ -46,6 +46,12 @@ export { startServerSpan, traceparentOf, type ServerSpan } from './http/trace-co
 export { pointerOf, validate, type Part } from './http/validate.ts';
 export { createLogger, type Logger, type LoggerOptions } from './logging/create-logger.ts';
 export type { ComposedService, ServiceConfig, ServiceDependencies } from './service/composition.ts';
-export { propagateTraceContext, startTelemetry, type Telemetry } from './telemetry/start-telemetry.ts';
+export {
+  propagateTraceContext,
+  recordSpans,
+  startTelemetry,
+  type SpanRecorder,
+  type Telemetry,
+} from './telemetry/start-telemetry.ts';
 export { runProcess, type ProcessOptions, type Running } from './service/run-process.ts';
 export { reach, startFault, Unreachable } from './service/start-fault.ts';

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { context as otel, SpanStatusCode } from '@opentelemetry/api';
 import type { Logger } from '../logging/create-logger.ts';
+import { propagateTraceContext } from '../telemetry/start-telemetry.ts';
 import { preferredLanguage } from './language.ts';
 import type { HttpMetrics } from './metrics.ts';
 import { contextOf, RequestContext, setContext } from './request-context.ts';
@@ -11,6 +12,7 @@ export type Observer = (request: IncomingMessage, response: ServerResponse, next
 
 /** Gives each request its id, language, span and log, and tells log and metrics how it ended. No personal data. */
 export function observe(log: Logger, metrics: HttpMetrics): Observer {
+  propagateTraceContext();
   return (request, response, next) => {
     const { headers, method = 'GET' } = request;
     const requestId = requestIdOf(headers['x-request-id']);

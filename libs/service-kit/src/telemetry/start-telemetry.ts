@@ -1,6 +1,7 @@
-import { context, propagation, trace, type TracerProvider } from '@opentelemetry/api';
+import { context, propagation, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
+import type { ReadableSpan } from '@opentelemetry/sdk-trace';
 
 export interface Telemetry {
   /** Sends what is left. */
@@ -20,11 +21,36 @@ export async function startTelemetry(service: string, env: NodeJS.ProcessEnv = p
   return startExport(service);
 }
 
-/** Registers context manager and propagator without recording; harmless when repeated. `provider` records spans (tests). */
-export function propagateTraceContext(provider?: TracerProvider): void {
+let isPropagating = false;
+
+/** Registers context manager and propagator without recording anything; harmless when repeated or when an SDK did it. */
+export function propagateTraceContext(): void {
+  if (isPropagating) return;
+  isPropagating = true;
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   propagation.setGlobalPropagator(new W3CTraceContextPropagator());
-  if (provider !== undefined) trace.setGlobalTracerProvider(provider);
+}
+
+export interface SpanRecorder {
+  /** All spans that ended since the start, oldest first. */
+  spans(): readonly ReadableSpan[];
+  stop(): Promise<void>;
+}
+
+/** For tests: keeps every span of this process in memory, so that one test sees one trace id from HTTP to the last consumer. Once per process. */
+export async function recordSpans(): Promise<SpanRecorder> {
+  const { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } = await import('@opentelemetry/sdk-trace');
+  propagateTraceContext();
+  const exporter = new InMemorySpanExporter();
+  const provider = new TracerProvider({ spanProcessors: [new SimpleSpanProcessor({ exporter })] });
+  trace.setGlobalTracerProvider(provider);
+  return {
+    spans: () => exporter.getFinishedSpans(),
+    stop: async () => {
+      trace.disable();
+      await provider.shutdown();
+    },
+  };
 }
 
 function isSet(value: string | undefined): boolean {
