@@ -14,7 +14,7 @@ function identityAnswering(status: number, items: object[] = []) {
   const pool = agent.get('http://identity.example');
   pool
     .intercept({ path: /^\/internal\/revocations\?since=/ })
-    .reply(status, JSON.stringify({ items }))
+    .reply(status, () => JSON.stringify({ items }))
     .persist();
   return pool;
 }
