@@ -6,22 +6,22 @@ import { attributeOf, childElements, firstChild, isElement, type XmlElement } fr
 /** Flow nodes and sequence flows of all processes of a file; a pair of link events becomes one flow. */
 export function extractFlowGraph(tree: BpmnTree): BpmnFlowGraph {
   const known = indexModelElements(tree);
-  const graph = { nodes: [] as BpmnFlowNode[], flows: [] as BpmnFlow[] };
-  const defaults = new Set<string>();
-  for (const process of childElements(tree.root, 'process')) collectScope(process, known, graph, defaults);
-  const flows = graph.flows.map((flow) => (defaults.has(flow.id) ? { ...flow, isDefault: true } : flow));
+  const graph: Collected = { nodes: [], flows: [], defaults: new Set() };
+  for (const process of childElements(tree.root, 'process')) collectScope(process, known, graph);
+  const flows = graph.flows.map((flow) => (graph.defaults.has(flow.id) ? { ...flow, isDefault: true } : flow));
   return { nodes: graph.nodes, flows };
 }
 
 type Known = ReadonlyMap<string, XmlElement>;
 
-// eslint-disable-next-line max-params -- one recursive walk over four collections
-function collectScope(
-  scope: XmlElement,
-  known: Known,
-  graph: { nodes: BpmnFlowNode[]; flows: BpmnFlow[] },
-  defaults: Set<string>,
-): void {
+interface Collected {
+  readonly nodes: BpmnFlowNode[];
+  readonly flows: BpmnFlow[];
+  /** Ids of default flows. */
+  readonly defaults: Set<string>;
+}
+
+function collectScope(scope: XmlElement, known: Known, graph: Collected): void {
   for (const element of scope.children) {
     if (!isElement(element) || !isModelElement(element)) continue;
     const id = idOf(element);
@@ -30,8 +30,8 @@ function collectScope(
     if (!flowNodeTypes.has(element.local)) continue;
     graph.nodes.push(toNode(id, element, { parentId: idOf(scope), known }));
     const preset = resolveReference(attributeOf(element, 'default') ?? '', known);
-    if (preset !== undefined) defaults.add(preset);
-    collectScope(element, known, graph, defaults);
+    if (preset !== undefined) graph.defaults.add(preset);
+    collectScope(element, known, graph);
   }
   graph.flows.push(...linkFlows(scope));
 }

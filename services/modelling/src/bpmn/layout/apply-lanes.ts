@@ -23,7 +23,7 @@ export function applyLanes(
   const bands = new Map<string, Bounds>();
   let top = 0;
   for (const [index, lane] of lanes.entries()) {
-    const height = moveInto(scope, top, laneOf(owner, scope, known), index);
+    const height = moveInto(scope, { top, index, lanes: laneOf(owner, scope, known) });
     bands.set(idOf(lane) ?? '', { x: 0, y: top, width, height });
     top += height;
   }
@@ -49,8 +49,14 @@ function laneOf(owner: ReadonlyMap<string, number>, { shapes }: PlacedScope, kno
   );
 }
 
-// eslint-disable-next-line max-params -- one step of applyLanes
-function moveInto({ shapes }: PlacedScope, top: number, lanes: ReadonlyMap<string, number>, index: number): number {
+interface Band {
+  readonly top: number;
+  readonly index: number;
+  readonly lanes: ReadonlyMap<string, number>;
+}
+
+/** Moves the nodes of one lane below `top`; answers the height of the band. */
+function moveInto({ shapes }: PlacedScope, { top, index, lanes }: Band): number {
   const own = [...shapes].filter(([id]) => lanes.get(id) === index);
   const highest = Math.min(...own.map(([, { bounds }]) => bounds.y));
   const lowest = Math.max(...own.map(([, { bounds }]) => bounds.y + bounds.height));
