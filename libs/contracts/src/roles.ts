@@ -1,3 +1,8 @@
+import { derivedId } from './ids.ts';
+
+/** The id of the Land's own organisation: the same in every process of every installation. */
+export const landOrganisationId = derivedId('land', 'organisation');
+
 /** Roles a person holds in one organisation; the last three only in the organisation of kind `land`. */
 export const roles = [
   'reader',

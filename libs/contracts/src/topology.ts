@@ -1,6 +1,6 @@
 import type { EventDefinition, Exchange } from './define-event.ts';
 import { staffingParametersChanged } from './events/analysis-events.ts';
-import { adoptionRequested, blueprintPublished } from './events/catalogue-events.ts';
+import { adoptionRequested, sampleRegisterRequested } from './events/catalogue-events.ts';
 import {
   memberChanged,
   organisationCreated,
@@ -28,7 +28,8 @@ export const queues: readonly QueueDefinition[] = [
   queue('modelling.adoption-requests', adoptionRequested),
   queue('catalogue.released-models', modelContentReleased),
   queue('catalogue.adopted-models', adoptedModelCreated),
-  queue('catalogue.published-blueprints', blueprintPublished),
+  queue('catalogue.adoption-requests', adoptionRequested),
+  queue('catalogue.sample-register-applications', sampleRegisterRequested),
   queue('analysis.released-models', modelContentReleased),
   queue('notifications.people', memberChanged, userChanged),
   { name: 'notifications.all-events', bindings: [{ exchange: 'pp.events', pattern: '#' }] },

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import {
   accessTokenAudience,
-  derivedId,
+  landOrganisationId,
   newId,
   signingKeyPublished,
   type Role,
@@ -10,7 +10,6 @@ import {
 import type { EventBus } from '@prozessplattform/messaging';
 
 export const testIssuer = 'http://platform.example';
-export const testLandId = derivedId('land', 'organisation');
 
 export interface TokenInput {
   /** Default: a new person. */
@@ -19,7 +18,11 @@ export interface TokenInput {
   readonly roles: readonly Role[];
   readonly kind?: 'user' | 'service';
   /** Further memberships beside the first. */
-  readonly alsoIn?: readonly { readonly organisationId: string; readonly roles: readonly Role[]; readonly until?: string }[];
+  readonly alsoIn?: readonly {
+    readonly organisationId: string;
+    readonly roles: readonly Role[];
+    readonly until?: string;
+  }[];
   /** ISO instant until which the organisation may write; default: no limit. */
   readonly writableUntil?: string;
   /** Seconds from now; negative for an expired token. */
@@ -45,7 +48,7 @@ export async function testTokens(bus: EventBus): Promise<TestTokens> {
       subject: newId(),
       time: new Date().toISOString(),
       datacontenttype: 'application/json',
-      organisationid: testLandId,
+      organisationid: landOrganisationId,
       sequence: 1,
       data: { kid, jwk: { kty: kty!, crv: crv!, x: x!, y: y!, kid } },
     },
@@ -70,7 +73,7 @@ function claimsOf({ userId, organisationId, roles, kind, alsoIn = [], writableUn
     sid: newId(),
     kind: kind ?? 'user',
     org: organisationId,
-    land: testLandId,
+    land: landOrganisationId,
     mem: [
       { o: organisationId, r: roles, ...limit },
       ...alsoIn.map((entry) => ({

@@ -1,1 +1,65 @@
-export {};
+import { composeService } from '@prozessplattform/service-composition';
+import type { Subscription } from '@prozessplattform/messaging';
+import type { ComposedService, ServiceDependencies } from '@prozessplattform/service-kit';
+import { administrativeServiceRoutes } from './administrative-services/administrative-service-routes.ts';
+import { adoptionRoutes } from './adoptions/adoption-routes.ts';
+import { completeAdoption, enterAdoptedProfile } from './adoptions/complete-adoption.ts';
+import type { CatalogueContext } from './context.ts';
+import { libraryRoutes } from './library/library-routes.ts';
+import { keepOrganisation } from './organisations/keep-organisation.ts';
+import { processMapRoutes } from './process-map/process-map-routes.ts';
+import { profileRoutes } from './profiles/profile-routes.ts';
+import { keepReleasedModel } from './released-models/keep-released-model.ts';
+import { workThroughSampleRegister } from './sample-registers/apply-sample-register.ts';
+import { sampleRegisterRoutes } from './sample-registers/sample-register-routes.ts';
+import { keepLibrarySearch, readWholeLibrary } from './search/keep-library-search.ts';
+import { createLibrarySearch } from './search/library-search.ts';
+import { loadShippedContent } from './shipped-content/load-shipped-content.ts';
+import { publishShippedBlueprints } from './shipped-content/publish-shipped-blueprints.ts';
+import { openCatalogueStorage } from './storage/catalogue-storage.ts';
+import { submissionRoutes } from './submissions/submission-routes.ts';
+
+/** The catalogue service: register, map, library, adoption and sample registers. */
+export async function compose(dependencies: ServiceDependencies): Promise<ComposedService> {
+  const { bus, log } = dependencies;
+  return composeService('catalogue', dependencies, ({ database }) => {
+    const context: CatalogueContext = {
+      storage: openCatalogueStorage(database),
+      search: createLibrarySearch(),
+      shipped: loadShippedContent(),
+      log,
+      now: () => new Date(),
+    };
+    const { profiles, blueprints, submissions, adoptions, applications } = context.storage;
+    let searchUpdates: Subscription | undefined;
+    return {
+      routes: [
+        ...profileRoutes(context),
+        ...processMapRoutes(context),
+        ...libraryRoutes(context),
+        ...submissionRoutes(context),
+        ...adoptionRoutes(context),
+        ...sampleRegisterRoutes(context),
+        ...administrativeServiceRoutes(context),
+      ],
+      stores: [profiles, blueprints, submissions, adoptions, applications],
+      consumers: [
+        { queue: 'catalogue.organisations', handle: (event) => keepOrganisation(context, event) },
+        { queue: 'catalogue.released-models', handle: (event) => keepReleasedModel(context, event) },
+        { queue: 'catalogue.adoption-requests', handle: (event) => enterAdoptedProfile(context, event) },
+        { queue: 'catalogue.adopted-models', handle: (event) => completeAdoption(context, event) },
+        {
+          queue: 'catalogue.sample-register-applications',
+          prefetch: 2,
+          handle: (event) => workThroughSampleRegister(context, event),
+        },
+      ],
+      start: async () => {
+        await publishShippedBlueprints(context);
+        await readWholeLibrary(context);
+        searchUpdates = await bus.broadcast(keepLibrarySearch(context));
+      },
+      stop: async () => searchUpdates?.stop(),
+    };
+  });
+}

@@ -1,3 +1,4 @@
+import { landOrganisationId } from '@prozessplattform/contracts';
 import { composeService } from '@prozessplattform/service-composition';
 import {
   createKeyRing,
@@ -6,7 +7,7 @@ import {
   type ServiceDependencies,
 } from '@prozessplattform/service-kit';
 import { agreementRoutes } from './agreements/agreement-routes.ts';
-import { bootstrapLand, landOrganisationId, type BootstrapInput } from './bootstrap/bootstrap-land.ts';
+import { bootstrapLand, type BootstrapInput } from './bootstrap/bootstrap-land.ts';
 import type { IdentityContext } from './context.ts';
 import { keyRoutes } from './keys/key-routes.ts';
 import { deriveKey } from './keys/secret-box.ts';

@@ -1,4 +1,10 @@
-import { startService, startTestBackend, testIssuer, type StartedService, type TestBackend } from '@prozessplattform/testing';
+import {
+  startService,
+  startTestBackend,
+  testIssuer,
+  type StartedService,
+  type TestBackend,
+} from '@prozessplattform/testing';
 import { compose } from './compose.ts';
 
 const administrator = { email: 'verwaltung@land.example', password: 'ein langes Passwort' };
@@ -44,7 +50,10 @@ describe('signing in', () => {
 
   it('answers a wrong password and an unknown address alike', async () => {
     const wrong = await identity.client.post('/api/v1/auth/login', { email: administrator.email, password: 'falsch' });
-    const unknown = await identity.client.post('/api/v1/auth/login', { email: 'niemand@nirgends.example', password: 'falsch' });
+    const unknown = await identity.client.post('/api/v1/auth/login', {
+      email: 'niemand@nirgends.example',
+      password: 'falsch',
+    });
     expect([wrong.status, unknown.status]).toEqual([401, 401]);
     expect(wrong.body.code).toBe('AUTH.CREDENTIALS_WRONG');
     expect({ ...wrong.body, instance: '' }).toEqual({ ...unknown.body, instance: '' });
@@ -109,7 +118,10 @@ describe('organisations and their members', () => {
     const members = await identity.client.get(`/api/v1/organisations/${own!.body.id}/members`, otto);
     expect(members.body.items).toHaveLength(1);
     const elsewhere = await identity.client.get(`/api/v1/organisations/${foreign!.body.id}/members`, otto);
-    const nowhere = await identity.client.get('/api/v1/organisations/01890a5d-ac96-774b-bcce-b302099a8057/members', otto);
+    const nowhere = await identity.client.get(
+      '/api/v1/organisations/01890a5d-ac96-774b-bcce-b302099a8057/members',
+      otto,
+    );
     expect([elsewhere.status, nowhere.status]).toEqual([404, 404]);
     const landRole = await identity.client.post(
       '/api/v1/users',

@@ -71,14 +71,15 @@ export const adoptionRequested = defineEvent({
   owner: 'catalogue',
   data: z.object({
     adoptionId: z.uuid(),
-    modelId: z.uuid(),
+    /** Absent where the blueprint is a profile without a model. */
+    modelId: z.uuid().optional(),
     profileId: z.uuid(),
     title: z.string(),
     blueprintId: z.uuid(),
     blueprintVersion: z.int(),
-    contentHash: z.string(),
-    /** Added by the relay from the immutable blueprint version. */
-    content: z.unknown(),
+    contentHash: z.string().optional(),
+    /** Added by the relay from the immutable copy of the blueprint version. */
+    content: z.unknown().optional(),
     by: z.uuid(),
   }),
   example: {
@@ -143,7 +144,18 @@ export const sampleRegisterApplied = defineEvent({
   sentence: { de: 'Ein Musterprozessregister wurde übernommen.', en: 'A sample register was applied.' },
 });
 
+/** An organisation applies a sample register: the catalogue works through it by itself. `subject` is the application. */
+export const sampleRegisterRequested = defineEvent({
+  type: 'catalogue.sample-register.requested.v1',
+  exchange: 'pp.internal',
+  owner: 'catalogue',
+  data: z.object({ applicationId: z.uuid() }),
+  example: { applicationId: exampleId },
+  sentence: { de: 'Die Übernahme eines Musterprozessregisters begann.', en: 'Applying a sample register began.' },
+});
+
 export const catalogueEvents = [
+  sampleRegisterRequested,
   profileCreated,
   profileUpdated,
   submissionSubmitted,

@@ -1,10 +1,7 @@
-import { derivedId, organisationCreated } from '@prozessplattform/contracts';
+import { organisationCreated } from '@prozessplattform/contracts';
 import { scopeForSystem, pending } from '@prozessplattform/persistence';
 import type { IdentityContext } from '../context.ts';
 import { createUser } from '../users/create-user.ts';
-
-/** The id of the Land's own organisation: the same in every process, before anything is stored. */
-export const landOrganisationId = derivedId('land', 'organisation');
 
 export interface BootstrapInput {
   readonly landName: string;

@@ -22,6 +22,7 @@ export async function createAdoptedModel(
   event: CloudEvent<EventData<typeof adoptionRequested>>,
 ): Promise<void> {
   const { adoptionId, modelId, profileId, title, blueprintId, blueprintVersion, by } = event.data;
+  if (modelId === undefined || event.data.content === undefined) return;
   const scope = scopeOfEvent(event);
   const content = modelContentSchema.parse(event.data.content);
   const base = await storeContent(context, scope, { modelId, content });

@@ -1,0 +1,42 @@
+import type { ProfileContent } from '@prozessplattform/process-model';
+
+export const qualityLevels = ['bronze', 'silver', 'gold'] as const;
+export type QualityLevel = (typeof qualityLevels)[number];
+
+/** Who finds a blueprint: named organisations, the whole Land, or other Länder too. */
+export type Visibility =
+  | { readonly kind: 'organisations'; readonly organisationIds: readonly string[] }
+  | { readonly kind: 'land' }
+  | { readonly kind: 'exchange' };
+
+/** One published version; its content lies in the content store of the organisation that shares it. */
+export interface BlueprintVersion {
+  readonly number: number;
+  readonly publishedAt: Date;
+  readonly qualityLevel: QualityLevel;
+  readonly profile: ProfileContent;
+  readonly content?: { readonly id: string; readonly hash: string };
+  /** The release of the model that was submitted. */
+  readonly release?: number;
+}
+
+/** A library entry, owned by the organisation that shares it. */
+export interface Blueprint {
+  title: string;
+  profile: ProfileContent;
+  notation?: 'blocks' | 'bpmn';
+  qualityLevel: QualityLevel;
+  visibility: Visibility;
+  licence: string;
+  contact?: string;
+  tags: string[];
+  area?: string;
+  status: 'published' | 'withdrawn';
+  versions: BlueprintVersion[];
+  /** The model it was submitted from. */
+  modelId?: string;
+}
+
+export function latestVersion(blueprint: Pick<Blueprint, 'versions'>): BlueprintVersion {
+  return blueprint.versions.at(-1)!;
+}

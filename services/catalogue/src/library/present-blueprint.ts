@@ -1,0 +1,43 @@
+import type { z } from 'zod';
+import { defined } from '@prozessplattform/contracts';
+import type { Doc } from '@prozessplattform/persistence';
+import { latestVersion, type Blueprint, type BlueprintVersion } from './blueprint.ts';
+import type { blueprintVersionView, blueprintView } from './library-schemas.ts';
+
+export function presentBlueprint(blueprint: Doc<Blueprint>, owner?: string): z.infer<typeof blueprintView> {
+  const { _id: id, organisationId, title, qualityLevel, licence, tags, status, profile, version } = blueprint;
+  const latest = latestVersion(blueprint);
+  return {
+    id,
+    organisationId,
+    title,
+    qualityLevel,
+    licence,
+    tags,
+    status,
+    profile,
+    version,
+    latestVersion: latest.number,
+    publishedAt: latest.publishedAt.toISOString(),
+    ...defined({
+      owner,
+      area: blueprint.area,
+      kind: profile.kind,
+      contact: blueprint.contact,
+      notation: blueprint.notation,
+    }),
+  };
+}
+
+export function presentBlueprintVersion(
+  blueprintId: string,
+  { number, publishedAt, qualityLevel, content }: BlueprintVersion,
+): z.infer<typeof blueprintVersionView> {
+  return {
+    id: `${blueprintId}:${number}`,
+    number,
+    publishedAt: publishedAt.toISOString(),
+    qualityLevel,
+    ...defined({ contentHash: content?.hash }),
+  };
+}

@@ -1,0 +1,10 @@
+/** The version of a model that an organisation has in force, as modelling told; `_id` is the model's id. */
+export interface ReleasedModel {
+  title: string;
+  notation: 'blocks' | 'bpmn';
+  processId?: string;
+  release: number;
+  contentId: string;
+  contentHash: string;
+  adoptionId?: string;
+}

@@ -1,0 +1,131 @@
+import {
+  defineAggregate,
+  defineContentStore,
+  defineProjection,
+  type AggregateStore,
+  type ContentStore,
+  type Database,
+  type ProjectionStore,
+} from '@prozessplattform/persistence';
+import type { Adoption } from '../adoptions/adoption.ts';
+import type { Blueprint } from '../library/blueprint.ts';
+import type { RegisteredProfile } from '../profiles/registered-profile.ts';
+import type { ReleasedModel } from '../released-models/released-model.ts';
+import type { SampleRegisterApplication } from '../sample-registers/application.ts';
+import type { Submission } from '../submissions/submission.ts';
+
+/** What the directory of identity tells about an organisation. */
+export interface KnownOrganisation {
+  name: string;
+  kind: string;
+}
+
+export interface CatalogueStorage {
+  readonly profiles: AggregateStore<RegisteredProfile>;
+  readonly blueprints: AggregateStore<Blueprint>;
+  readonly submissions: AggregateStore<Submission>;
+  readonly adoptions: AggregateStore<Adoption>;
+  readonly applications: AggregateStore<SampleRegisterApplication>;
+  readonly releasedModels: ProjectionStore<ReleasedModel>;
+  readonly organisations: ProjectionStore<KnownOrganisation>;
+  readonly contents: ContentStore<unknown>;
+}
+
+export function openCatalogueStorage(database: Database): CatalogueStorage {
+  return {
+    profiles: defineAggregate<RegisteredProfile>(database, {
+      name: 'profiles',
+      schema: { profile: Object, sortKey: String, words: [String], kind: String, status: String, origin: Object },
+      indexes: [
+        { fields: { organisationId: 1, sortKey: 1, _id: 1 } },
+        { fields: { organisationId: 1, words: 1 } },
+        { fields: { 'profile.serviceKeys': 1 }, sparse: true },
+      ],
+    }),
+    blueprints: defineAggregate<Blueprint>(database, {
+      name: 'blueprints',
+      schema: {
+        title: String,
+        profile: Object,
+        notation: String,
+        qualityLevel: String,
+        visibility: Object,
+        licence: String,
+        contact: String,
+        tags: [String],
+        area: String,
+        status: String,
+        versions: [Object],
+        modelId: String,
+        usedBy: Number,
+      },
+    }),
+    submissions: defineAggregate<Submission>(database, {
+      name: 'submissions',
+      schema: {
+        title: String,
+        modelId: String,
+        release: Number,
+        content: Object,
+        notation: String,
+        profile: Object,
+        visibility: Object,
+        licence: String,
+        contact: String,
+        state: String,
+        remarks: String,
+        qualityLevel: String,
+        blueprintId: String,
+        submittedBy: String,
+        decidedBy: String,
+      },
+      indexes: [{ fields: { state: 1, _id: 1 } }],
+    }),
+    adoptions: defineAggregate<Adoption>(database, {
+      name: 'adoptions',
+      schema: {
+        blueprintId: String,
+        blueprintVersion: Number,
+        title: String,
+        state: String,
+        profileId: String,
+        modelId: String,
+        base: Object,
+        profile: Object,
+        problem: String,
+        adoptedBy: String,
+      },
+      indexes: [{ fields: { blueprintId: 1 } }],
+    }),
+    applications: defineAggregate<SampleRegisterApplication>(database, {
+      name: 'sample-register-applications',
+      schema: {
+        registerId: String,
+        registerVersion: Number,
+        state: String,
+        total: Number,
+        done: Number,
+        created: Number,
+        skipped: Number,
+        appliedBy: String,
+      },
+    }),
+    releasedModels: defineProjection<ReleasedModel>(database, {
+      name: 'released-models',
+      schema: {
+        title: String,
+        notation: String,
+        processId: String,
+        release: Number,
+        contentId: String,
+        contentHash: String,
+        adoptionId: String,
+      },
+    }),
+    organisations: defineProjection<KnownOrganisation>(database, {
+      name: 'known-organisations',
+      schema: { name: String, kind: String },
+    }),
+    contents: defineContentStore<unknown>(database, { name: 'contents' }),
+  };
+}

@@ -1,0 +1,17 @@
+import { forbidden, hasLandRole, hasRole, type Principal } from '@prozessplattform/contracts';
+import { assertMayWrite } from '@prozessplattform/service-kit';
+
+/** The process management decides what leaves the organisation. */
+export function assertMaySubmit(principal: Principal, organisationId: string): void {
+  if (!hasRole(principal, organisationId, 'processManager')) throw forbidden();
+  assertMayWrite(principal, organisationId);
+}
+
+/** Quality assurance is the Land's library editors'. */
+export function assertMayAssureQuality(principal: Principal): void {
+  if (!hasLandRole(principal, 'libraryEditor')) throw forbidden();
+}
+
+export function assuresQuality(principal: Principal): boolean {
+  return hasLandRole(principal, 'libraryEditor');
+}
