@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # start-rabbitmq.sh DIR: a broker of its own (node name, data, port mapper), whatever else runs on the machine.
-# DIR/env gets AMQP_URL and RABBITMQ_DIR (its process id is in RABBITMQ_DIR/pid, RABBITMQ_DIR/run.sh starts it again), DIR/stop gets
-# how to end it.
+# DIR/env gets AMQP_URL and RABBITMQ_RESTART_CMD, DIR/stop gets how to end it.
 set -euo pipefail
 . "$(dirname "$0")/steps.sh"
 DIR=$1
@@ -29,4 +28,7 @@ bash "$DIR/rabbitmq/run.sh" &
   printf 'sleep 1; ERL_EPMD_PORT=%s epmd -kill >/dev/null 2>&1\n' "$ERL_EPMD_PORT"
 } >>"$DIR/stop"
 wait_for 60 listens "$PORT" || { tail -20 "$HOME/out.log"; exit 1; }
-printf 'export AMQP_URL=amqp://guest:guest@127.0.0.1:%s RABBITMQ_DIR=%q\n' "$PORT" "$DIR/rabbitmq" >>"$DIR/env"
+{
+  printf 'export AMQP_URL=amqp://guest:guest@127.0.0.1:%s\n' "$PORT"
+  printf 'export RABBITMQ_RESTART_CMD="bash %q %q"\n' "$(realpath "$(dirname "$0")")/restart-rabbitmq.sh" "$DIR"
+} >>"$DIR/env"
