@@ -1,0 +1,4 @@
+import { runService, serviceSettings } from '@prozessplattform/service-composition';
+import { compose } from './compose.ts';
+
+await runService({ name: 'notifications', settings: serviceSettings, compose });

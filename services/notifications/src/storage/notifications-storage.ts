@@ -1,0 +1,87 @@
+import {
+  defineAggregate,
+  defineProjection,
+  type AggregateStore,
+  type Database,
+  type ProjectionStore,
+} from '@prozessplattform/persistence';
+import type { CloudEvent, Role } from '@prozessplattform/contracts';
+
+/** How a person is addressed. */
+export interface Person {
+  displayName: string;
+  email: string;
+  language: 'de' | 'en';
+  active: boolean;
+}
+
+/** What a person may do in one organisation. */
+export interface Membership {
+  userId: string;
+  roles: Role[];
+  active: boolean;
+  until?: Date;
+}
+
+/** One entry of the feed; `_id` is the event's id, `position` its place, assigned without gaps. */
+export interface FeedEntry {
+  position: number;
+  type: string;
+  audience?: 'all';
+  event: CloudEvent;
+}
+
+/** One line in a person's inbox; `_id` is derived from event and person, so an event is told once. */
+export interface Notification {
+  userId: string;
+  eventId: string;
+  eventType: string;
+  /** Id of what the event is about. */
+  subject: string;
+  title: string;
+  at: Date;
+  readAt?: Date;
+}
+
+export interface NotificationsStorage {
+  readonly people: ProjectionStore<Person>;
+  readonly memberships: ProjectionStore<Membership>;
+  readonly feed: ProjectionStore<FeedEntry>;
+  readonly notifications: AggregateStore<Notification>;
+}
+
+export function openNotificationsStorage(database: Database): NotificationsStorage {
+  return {
+    people: defineProjection<Person>(database, {
+      name: 'people',
+      schema: { displayName: String, email: String, language: String, active: Boolean },
+    }),
+    memberships: defineProjection<Membership>(database, {
+      name: 'memberships',
+      schema: { userId: String, roles: [String], active: Boolean, until: Date },
+      indexes: [{ fields: { organisationId: 1, active: 1 } }],
+    }),
+    feed: defineProjection<FeedEntry>(database, {
+      name: 'feed',
+      schema: { position: Number, type: String, audience: String, event: Object },
+      indexes: [
+        { fields: { position: 1 }, unique: true },
+        { fields: { organisationId: 1, position: 1 } },
+        { fields: { audience: 1, position: 1 }, sparse: true },
+      ],
+    }),
+    notifications: defineAggregate<Notification>(database, {
+      name: 'notifications',
+      schema: {
+        userId: String,
+        eventId: String,
+        eventType: String,
+        subject: String,
+        title: String,
+        at: Date,
+        readAt: Date,
+      },
+      indexes: [{ fields: { organisationId: 1, userId: 1, _id: -1 } }],
+    }),
+  };
+}
