@@ -1,6 +1,6 @@
 const di = (shapes: string): string =>
   `<bpmndi:BPMNDiagram id="dia"><bpmndi:BPMNPlane id="pl" bpmnElement="c">${shapes}</bpmndi:BPMNPlane></bpmndi:BPMNDiagram>`;
-const shape = (id: string, x: number, y: number, size = 'width="100" height="80"'): string =>
+const shape = (id: string, [x, y]: [number, number], size = 'width="100" height="80"'): string =>
   `<bpmndi:BPMNShape id="${id}_di" bpmnElement="${id}"><dc:Bounds x="${x}" y="${y}" ${size}/></bpmndi:BPMNShape>`;
 const edge = (id: string): string =>
   `<bpmndi:BPMNEdge id="${id}_di" bpmnElement="${id}"><di:waypoint x="10" y="20"/><di:waypoint x="110.5" y="20"/></bpmndi:BPMNEdge>`;
@@ -31,7 +31,7 @@ export const sampleModel = `<?xml version="1.0" encoding="UTF-8"?>
     <semantic:textAnnotation id="n"><semantic:text>Hinweis</semantic:text></semantic:textAnnotation><semantic:association id="as" sourceRef="t" targetRef="n"/>
     <semantic:group id="gr"/>
   </semantic:process>
-  ${di(shape('pool', 0, 0, 'width="900" height="300"') + shape('out', 0, 350, 'width="900" height="60"') + shape('l', 30, 0, 'width="870" height="300"') + shape('s', 60, 80, 'width="36" height="36"') + shape('t', 150, 60) + shape('b', 200, 120, 'width="36" height="36"') + shape('g', 300, 70, 'width="50" height="50"') + shape('sp', 400, 60) + shape('e', 600, 80, 'width="36" height="36"') + shape('dor', 700, 80, 'width="36" height="50"') + shape('n', 760, 60) + shape('gr', 380, 20, 'width="200" height="200"') + ['mf', 'f1', 'f2', 'f3', 'f4', 'as'].map(edge).join(''))}
+  ${di(shape('pool', [0, 0], 'width="900" height="300"') + shape('out', [0, 350], 'width="900" height="60"') + shape('l', [30, 0], 'width="870" height="300"') + shape('s', [60, 80], 'width="36" height="36"') + shape('t', [150, 60]) + shape('b', [200, 120], 'width="36" height="36"') + shape('g', [300, 70], 'width="50" height="50"') + shape('sp', [400, 60]) + shape('e', [600, 80], 'width="36" height="36"') + shape('dor', [700, 80], 'width="36" height="50"') + shape('n', [760, 60]) + shape('gr', [380, 20], 'width="200" height="200"') + ['mf', 'f1', 'f2', 'f3', 'f4', 'as'].map(edge).join(''))}
 </semantic:definitions>
 <?tool end?>
 `;
