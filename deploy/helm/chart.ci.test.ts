@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { componentOf, deploymentsIn, policiesIn, type Deployment, type Manifest } from './manifests.ts';
 import { networkEdges } from './network-edges.ts';
 import { brokenRules, podRules } from './pod-rules.ts';
-import { chart, lint, refusal, renderChart } from './render-chart.ts';
+import { chart, lint, refusal, renderChart, typeErrors } from './render-chart.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const services = readdirSync(join(root, 'services')).toSorted();
@@ -36,6 +36,10 @@ describe.each(valuesIn().map((file) => [file.replace(`${chart}/ci/`, ''), file])
 
   it('passes helm lint --strict', () => {
     expect(lint(file)).toBe('');
+  });
+
+  it("makes objects of Kubernetes' types, with no field that they lack", () => {
+    expect(typeErrors(file)).toBe('');
   });
 
   it('deploys every service and the gateway, each with a service and an account of its own', () => {

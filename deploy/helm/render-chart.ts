@@ -8,7 +8,7 @@ const CLUSTER = ['--kube-version', '1.31.0'];
 
 /** The manifests that the chart makes of values files. Throws with helm's words when it refuses them. */
 export function renderChart(...valuesFiles: string[]): Manifest[] {
-  const text = execFileSync(helm(), ['template', 'pp', chart, ...CLUSTER, ...options(valuesFiles)], {
+  const text = execFileSync(program('HELM_BIN'), ['template', 'pp', chart, ...CLUSTER, ...options(valuesFiles)], {
     encoding: 'utf8',
     maxBuffer: 16_000_000,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -19,20 +19,38 @@ export function renderChart(...valuesFiles: string[]): Manifest[] {
   });
 }
 
-/** What helm says against values files; empty when it takes them. */
-export function refusal(...valuesFiles: string[]): string {
-  const { status, stderr } = spawnSync(helm(), ['template', 'pp', chart, ...CLUSTER, ...options(valuesFiles)], {
-    encoding: 'utf8',
+/** What Kubernetes' own types have against the manifests that the chart makes of values files; empty when nothing. */
+export function typeErrors(...valuesFiles: string[]): string {
+  const manifests = execFileSync(program('HELM_BIN'), ['template', 'pp', chart, ...CLUSTER, ...options(valuesFiles)], {
     maxBuffer: 16_000_000,
   });
+  const { stdout, error } = spawnSync(program('MANIFEST_CHECK_BIN'), { input: manifests, encoding: 'utf8' });
+  if (error !== undefined) throw error;
+  return stdout;
+}
+
+/** What helm says against values files; empty when it takes them. */
+export function refusal(...valuesFiles: string[]): string {
+  const { status, stderr } = spawnSync(
+    program('HELM_BIN'),
+    ['template', 'pp', chart, ...CLUSTER, ...options(valuesFiles)],
+    {
+      encoding: 'utf8',
+      maxBuffer: 16_000_000,
+    },
+  );
   return status === 0 ? '' : stderr;
 }
 
 /** What `helm lint --strict` has against the chart with these values; empty when nothing. */
 export function lint(...valuesFiles: string[]): string {
-  const { status, stdout } = spawnSync(helm(), ['lint', '--strict', chart, ...CLUSTER, ...options(valuesFiles)], {
-    encoding: 'utf8',
-  });
+  const { status, stdout } = spawnSync(
+    program('HELM_BIN'),
+    ['lint', '--strict', chart, ...CLUSTER, ...options(valuesFiles)],
+    {
+      encoding: 'utf8',
+    },
+  );
   return status === 0 ? '' : stdout;
 }
 
@@ -40,8 +58,8 @@ function options(valuesFiles: string[]): string[] {
   return valuesFiles.flatMap((file) => ['--values', file]);
 }
 
-function helm(): string {
-  const { HELM_BIN } = process.env;
-  if (HELM_BIN === undefined) throw new Error('HELM_BIN must name the helm binary; .ci/install-helm.sh builds one.');
-  return HELM_BIN;
+function program(variable: 'HELM_BIN' | 'MANIFEST_CHECK_BIN'): string {
+  const path = process.env[variable];
+  if (path === undefined) throw new Error(`${variable} must name a program; .ci/install-helm.sh builds it.`);
+  return path;
 }
