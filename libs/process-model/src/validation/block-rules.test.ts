@@ -17,6 +17,13 @@ it('knows a rule for every file in rules/, at least 25 in all', () => {
   expect(blockRules.length).toBeGreaterThanOrEqual(25);
 });
 
+it('has no documentation page without a rule, and lists every rule in the overview', () => {
+  const pages = readdirSync(docs).filter((file) => file !== 'README.md');
+  const overview = readFileSync(join(docs, 'README.md'), 'utf8');
+  expect(pages.sort()).toEqual(blockRules.map((rule) => `${rule.key}.md`).sort());
+  for (const rule of blockRules) expect(overview).toContain(`[${rule.key}](${rule.key}.md)`);
+});
+
 it('has nothing to say about the tidy model', () => {
   expect(lintBlockContent(tidyModel())).toEqual([]);
 });

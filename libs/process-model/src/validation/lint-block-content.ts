@@ -40,7 +40,7 @@ interface Run {
 
 function runRule(rule: Rule, { content, context, language }: Run): Finding[] {
   try {
-    return rule.check(content, context).map((hit) => finding(rule, hit, language));
+    return withDistinctIds(rule.check(content, context).map((hit) => finding(rule, hit, language)));
   } catch (error) {
     return [{ ...finding(rule, crashReport(rule, error), language), crashed: true }];
   }
@@ -54,6 +54,16 @@ function finding(rule: Rule, hit: RuleHit, language: 'de' | 'en'): Finding {
     severity: rule.severity,
     text: hit.message[language],
   };
+}
+
+/** A rule may report several things about one place. */
+function withDistinctIds(findings: readonly Finding[]): Finding[] {
+  const counts = new Map<string, number>();
+  return findings.map((entry) => {
+    const count = (counts.get(entry.id) ?? 0) + 1;
+    counts.set(entry.id, count);
+    return count === 1 ? entry : { ...entry, id: `${entry.id}#${count}` };
+  });
 }
 
 function crashReport(rule: Rule, error: unknown): RuleHit {

@@ -31,7 +31,7 @@ export interface Rule {
 
 /** A report of one rule about one place. */
 export interface Finding extends RuleHit {
-  /** Rule and pointer: stable as long as the content does not change. */
+  /** Rule and pointer, numbered where a rule reports one place twice: stable as long as the content does not change. */
   readonly id: string;
   readonly rule: string;
   readonly severity: Severity;

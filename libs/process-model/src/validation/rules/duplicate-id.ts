@@ -9,13 +9,16 @@ export const duplicateId: Rule = {
   severity: 'error',
   title: { de: 'Kennung doppelt vergeben', en: 'Duplicate id' },
   check: (_, context) => {
-    const taken = new Set<string>();
-    return elements(context).flatMap(({ id, pointer }) => {
-      if (!taken.has(id)) {
-        taken.add(id);
+    const all = elements(context);
+    const used = new Set(all.map((element) => element.id));
+    const seen = new Set<string>();
+    return all.flatMap(({ id, pointer }) => {
+      if (!seen.has(id)) {
+        seen.add(id);
         return [];
       }
-      const fresh = freeId(id, context);
+      const fresh = freeId(id, used);
+      used.add(fresh);
       return [
         {
           pointer: `${pointer}/id`,
@@ -47,12 +50,10 @@ function elements(context: LintContext): { id: string; pointer: string }[] {
   ];
 }
 
-/** Fixes are applied one by one: a repeated run finds a third element of the same id again. */
-function freeId(id: string, context: LintContext): string {
-  const taken = new Set(elements(context).map((element) => element.id));
+function freeId(id: string, used: ReadonlySet<string>): string {
   for (let number = 2; ; number += 1) {
     const candidate = `${id.slice(0, 90)}-${number}`;
-    if (!taken.has(candidate)) return candidate;
+    if (!used.has(candidate)) return candidate;
   }
 }
 
