@@ -18,6 +18,8 @@ import {
 export interface NoticeRule {
   readonly roles: readonly Role[];
   readonly landRoles?: readonly Role[];
+  /** What takes a while is told to whoever began it too; otherwise nobody is told of the own act. */
+  readonly tellsActor?: boolean;
 }
 
 const everybodyWorking: readonly Role[] = ['modeller', 'processManager'];
@@ -31,8 +33,8 @@ export const noticeRules: ReadonlyMap<string, NoticeRule> = new Map<string, Noti
   [submissionSubmitted.type, { roles: ['processManager'], landRoles: ['libraryEditor'] }],
   [submissionAccepted.type, { roles: everybodyWorking }],
   [submissionReturned.type, { roles: everybodyWorking }],
-  [adoptionCompleted.type, { roles: everybodyWorking }],
-  [adoptionFailed.type, { roles: everybodyWorking }],
+  [adoptionCompleted.type, { roles: everybodyWorking, tellsActor: true }],
+  [adoptionFailed.type, { roles: everybodyWorking, tellsActor: true }],
   [updateOffered.type, { roles: everybodyWorking }],
-  [sampleRegisterApplied.type, { roles: everybodyWorking }],
+  [sampleRegisterApplied.type, { roles: everybodyWorking, tellsActor: true }],
 ]);

@@ -11,28 +11,35 @@ import { noticeRules } from './notice-rules.ts';
 
 const mostRecipients = 1000;
 
-/** Puts an event into the inboxes of those who care; whoever caused it needs no notice. A repeated event changes nothing. */
+/** Puts an event into the inboxes of those who care; a repeated event changes nothing. */
 export async function notifyPeople(context: NotificationsContext, event: CloudEvent): Promise<void> {
   const rule = noticeRules.get(event.type);
   if (rule === undefined) return;
-  await notifyRoles(context, scopeOfEvent(event), { event, roles: rule.roles });
+  await notifyRoles(context, scopeOfEvent(event), { event, roles: rule.roles, tellsActor: rule.tellsActor ?? false });
   if (rule.landRoles === undefined || event.organisationid === landOrganisationId) return;
   const land = scopeForSystem(landOrganisationId, 'the Land is told of what was submitted to it');
-  await notifyRoles(context, land, { event, roles: rule.landRoles });
+  await notifyRoles(context, land, { event, roles: rule.landRoles, tellsActor: true });
 }
 
 interface Notice {
   readonly event: CloudEvent;
   readonly roles: readonly Role[];
+  readonly tellsActor: boolean;
 }
 
-async function notifyRoles(context: NotificationsContext, scope: Scope, { event, roles }: Notice): Promise<void> {
+async function notifyRoles(
+  context: NotificationsContext,
+  scope: Scope,
+  { event, roles, tellsActor }: Notice,
+): Promise<void> {
   const members = await context.storage.memberships.list(scope, {
     filter: { active: true, roles: { $in: roles } },
     limit: mostRecipients,
   });
   const { by } = event.data as { by?: string };
-  const recipients = members.items.filter((member) => isCurrent(member.until, context.now()) && member.userId !== by);
+  const recipients = members.items
+    .filter((member) => isCurrent(member.until, context.now()))
+    .filter((member) => tellsActor || member.userId !== by);
   await Promise.all(recipients.map((member) => notify(context, scope, { event, userId: member.userId })));
 }
 
