@@ -67,3 +67,4 @@ export { mergeRules, type ConflictDecision, type MergeDecision, type MergeRule }
 export { mergeThreeWay, type MergeInputs, type MergeResult } from './merge/merge-three-way.ts';
 export type { MergeWarning } from './merge/merge-warning.ts';
 export { resolveConflicts } from './merge/resolve-conflicts.ts';
+export { renderBlockModelHtml, type TextOptions } from './text/render-block-model-html.ts';

@@ -35,3 +35,8 @@ export const categoryNames: Words<BlockCategory> = {
   'medium-change': { de: 'Wechsel des Mediums', en: 'Change of medium' },
   'getting-information': { de: 'Informationsbeschaffung', en: 'Getting information' },
 };
+
+/** A title as it is read out: never empty, since links and headings need a name. */
+export function spokenTitle(title: string, language: Language): string {
+  return title.trim() || (language === 'de' ? '(ohne Titel)' : '(untitled)');
+}
