@@ -1,4 +1,5 @@
-/** The boundaries of docs/architecture: a rule here is one sentence there. TypeScript 7 has no API yet, hence the swc parser. */
+/** The boundaries of docs/architecture: a rule here is one sentence there. TypeScript 7 has no API yet, hence the swc
+ * parser; it does not tell imports of types from others, so circles are the linter's business (import/no-cycle). */
 const TEST = '\\.(test|fixture)\\.ts$';
 
 const only = ({ name, comment, allowed, dependency }) => ({
@@ -12,13 +13,6 @@ const only = ({ name, comment, allowed, dependency }) => ({
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    {
-      name: 'no-circular',
-      comment: 'A circle that a type closes is none when the program runs.',
-      severity: 'error',
-      from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
-    },
     {
       name: 'services-are-islands',
       comment: 'Services meet on the bus and in libs/contracts. Only the all-in-one runner puts them together.',
