@@ -20,6 +20,7 @@ export * from './validation/block-rules.ts';
 export * from './validation/ends-in-infinitive.ts';
 export * from './validation/lint-block-content.ts';
 export type { Palette } from './validation/lint-context.ts';
+export { localRuleKeys } from './validation/local-rule-keys.ts';
 export * from './validation/rule.ts';
 export { contentHash } from './content/canonical.ts';
 export * from './generalise/generalise.ts';

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import type { Block } from '../content/block-content.ts';
+import { generalise } from '../generalise/generalise.ts';
 import { applyFixes } from './apply-fixes.ts';
 import { blocksRelease, lintBlockContent } from './lint-block-content.ts';
+import { localRuleKeys } from './local-rule-keys.ts';
 import type { Rule } from './rule.ts';
 import { scaledToOne, sumsToOne } from './shares-of-one.ts';
 import { endsInInfinitive } from './ends-in-infinitive.ts';
@@ -51,6 +53,13 @@ describe('validation of a block model', () => {
     expect(lintBlockContent(content, { palette: { kinds } })).toMatchObject([{ elementId: 'b-check' }]);
     const withoutReceive = lintBlockContent(tidyModel(), { palette: { kinds: [...kinds.slice(1), 'check-formal'] } });
     expect(withoutReceive.map((finding) => finding.elementId)).toEqual(['b-receive', 'b-pull', 'b-take']);
+  });
+
+  it('asks a generalised model nothing that only an organisation knows, when the local rules are left out', () => {
+    const { content } = generalise(tidyModel());
+    const rules = new Set(lintBlockContent(content).map((finding) => finding.rule));
+    expect([...rules].sort()).toEqual(localRuleKeys.filter((key) => key !== 'missing-position').sort());
+    expect(lintBlockContent(content, { disabledRules: localRuleKeys })).toEqual([]);
   });
 
   it('removes several flows by their rule although each removal moves the others', () => {

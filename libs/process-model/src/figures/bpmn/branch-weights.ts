@@ -6,6 +6,7 @@ import { certain, exclusiveShares, independentShares, type WeighedAlternatives }
 export function branchWeights(entry: IndexedNode, parameters: BpmnModelParameters): WeighedAlternatives {
   const { role, outgoing } = entry;
   const given = outgoing.map((flow) => flowProbability(parameters, flow.id));
+  if (outgoing.length === 0) return certain(0);
   if (role === 'exclusive' || role === 'event-based') {
     return exclusiveShares(given, { missing: 'branch-probability-missing', sum: 'branch-probabilities-sum' });
   }
