@@ -1,6 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { accessTokenAudience } from '@prozessplattform/contracts';
-import { createHttpMetrics, fail, listen, observe, tokenVerifier, type KeyRing } from '@prozessplattform/service-kit';
+import {
+  contextOf,
+  createHttpMetrics,
+  fail,
+  listen,
+  observe,
+  tokenVerifier,
+  type KeyRing,
+} from '@prozessplattform/service-kit';
 import { asyncApi } from './asyncapi/async-api.ts';
 import { keysOfIdentity } from './auth/jwks.ts';
 import { revocationFeed } from './auth/revocation-feed.ts';
@@ -10,12 +18,13 @@ import { handleRequest, type GatewayParts } from './handle-request.ts';
 import { healthPages } from './health/health-pages.ts';
 import { createConcurrency } from './limits/concurrency.ts';
 import { createRateLimits } from './limits/rate-limits.ts';
+import { OwnHeaders } from './own-headers.ts';
 import { prepare, preparedPage } from './own-pages.ts';
 import { closeUpstreams, createUpstreams } from './proxy/upstreams.ts';
 import { routeMatcher } from './routing/match-route.ts';
 import { clientAddresses } from './security/client-address.ts';
 import { corsPolicy } from './security/cors.ts';
-import { securityHeaders } from './security/security-headers.ts';
+import { dataPolicy, securityHeaders } from './security/security-headers.ts';
 
 export type { GatewayConfig, GatewayOptions, RateLimitSettings, ServiceName } from './gateway-options.ts';
 
@@ -90,13 +99,18 @@ export async function compose(options: GatewayOptions): Promise<Gateway> {
 }
 
 function createGatewayServer(parts: GatewayParts, config: GatewayConfig, observed: ReturnType<typeof observe>): Server {
-  const secure = securityHeaders(config.publicUrl);
+  const security = securityHeaders(config.publicUrl);
   const cors = corsPolicy(config.corsOrigins);
   const serve = (request: IncomingMessage, response: ServerResponse) => {
     observed(request, response, () => {
-      secure(response);
-      if (cors(request, response)) return;
-      handleRequest(request, response, parts).catch((error: unknown) => fail(error, request, response));
+      const own = new OwnHeaders(security);
+      own.set('X-Request-Id', contextOf(request).requestId);
+      if (cors({ request, response, own })) return;
+      handleRequest({ request, response, own }, parts).catch((error: unknown) => {
+        if (!response.headersSent) own.setOn(response);
+        if (!response.headersSent) response.setHeader('Content-Security-Policy', dataPolicy);
+        fail(error, request, response);
+      });
     });
   };
   const server = createServer({ keepAliveTimeout: 65_000, connectionsCheckingInterval: 1_000 }, serve);

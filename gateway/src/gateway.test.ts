@@ -20,7 +20,7 @@ describe('the gateway', () => {
       timeoutMs: 300,
       corsOrigins: ['https://portal.example'],
       headersTimeoutMs: 500,
-      requestTimeoutMs: 1_500,
+      requestTimeoutMs: 1_000,
     });
   });
   afterAll(() => platform.stop());
@@ -38,7 +38,7 @@ describe('the gateway', () => {
     const chunks: Buffer[] = [];
     socket.on('data', (chunk: Buffer) => chunks.push(chunk));
     socket.on('error', () => undefined);
-    await Promise.race([once(socket, 'close'), new Promise((resolve) => setTimeout(resolve, 2_500))]);
+    await Promise.race([once(socket, 'close'), new Promise((resolve) => setTimeout(resolve, 4_500))]);
     socket.destroy();
     return Buffer.concat(chunks).toString();
   }

@@ -3,6 +3,7 @@ import { DomainError, type Principal } from '@prozessplattform/contracts';
 import { bearerToken, contextOf, traceparentOf, type Authenticate } from '@prozessplattform/service-kit';
 import type { Concurrency } from './limits/concurrency.ts';
 import type { RateLimits } from './limits/rate-limits.ts';
+import type { OwnHeaders } from './own-headers.ts';
 import type { OwnPages } from './own-pages.ts';
 import { requestHeaders } from './proxy/forward-headers.ts';
 import { forward } from './proxy/forward.ts';
@@ -28,26 +29,32 @@ export interface GatewayParts {
 
 const defaultBodyLimit = 1024 * 1024;
 
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly own: OwnHeaders;
+}
+
 /** The way of one request through the gateway; whatever is thrown becomes its problem document. */
-export async function handleRequest(
-  request: IncomingMessage,
-  response: ServerResponse,
-  parts: GatewayParts,
-): Promise<void> {
+export async function handleRequest({ request, response, own }: Exchange, parts: GatewayParts): Promise<void> {
   const { path, search } = safeTarget(request.url ?? '');
   refuseAmbiguousHeaders(request);
   const page = parts.pages.get(path);
-  if (page !== undefined) return page(request, response);
+  if (page !== undefined) {
+    own.setOn(response);
+    return page(request, response);
+  }
   const entry = routeFor(path, request, parts);
   contextOf(request).route = entry.prefix;
   const leave = (entry.stream === true ? parts.streams : parts.requests).enter();
   response.once('close', leave);
   const client = parts.clientOf(request);
-  await admit({ request, response, entry, client }, parts);
+  await admit({ request, own, entry, client }, parts);
   await forward({
     request,
     response,
     entry,
+    own,
     upstream: parts.upstreams[entry.service],
     target: path + search,
     headers: requestHeaders(request, { client, ...identifiers(request) }),
@@ -66,25 +73,25 @@ function routeFor(path: string, request: IncomingMessage, { matchRoute }: Gatewa
 
 interface Admission {
   readonly request: IncomingMessage;
-  readonly response: ServerResponse;
+  readonly own: OwnHeaders;
   readonly entry: RouteEntry;
   readonly client: Client;
 }
 
 /** Lets in whoever has a valid token and a share of the limits left; without one, whoever has for the address. */
 async function admit(
-  { request, response, entry, client }: Admission,
+  { request, own, entry, client }: Admission,
   { limits, authenticate }: GatewayParts,
 ): Promise<void> {
-  if (entry.access === 'public') return limits.address(client.address, response, entry.limit);
+  if (entry.access === 'public') return limits.address(client.address, own, entry.limit);
   let principal: Principal;
   try {
     principal = await authenticate(bearerToken(request.headers.authorization));
   } catch (refusal) {
-    await limits.address(client.address, response);
+    await limits.address(client.address, own);
     throw refusal;
   }
-  return limits.principal(principal, response);
+  return limits.principal(principal, own);
 }
 
 function identifiers(request: IncomingMessage): { requestId: string; traceparent: string } {

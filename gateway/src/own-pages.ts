@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { contextOf } from '@prozessplattform/service-kit';
+import { dataPolicy } from './security/security-headers.ts';
 
 export type Page = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 export type OwnPages = ReadonlyMap<string, Page>;
@@ -33,6 +34,7 @@ export function preparedPage(route: string, current: () => Promise<Prepared>): P
   return async (request, response) => {
     contextOf(request).route = route;
     const page = await current();
+    response.setHeader('Content-Security-Policy', dataPolicy);
     for (const [name, value] of Object.entries(page.headers)) response.setHeader(name, value);
     response.setHeader('ETag', page.etag);
     response.setHeader('Cache-Control', 'no-cache');

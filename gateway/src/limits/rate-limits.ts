@@ -1,17 +1,17 @@
-import type { ServerResponse } from 'node:http';
 import { DomainError, type Principal } from '@prozessplattform/contracts';
 import { connectRedis, type Logger } from '@prozessplattform/service-kit';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
 import type { RateLimitSettings } from '../gateway-options.ts';
+import type { OwnHeaders } from '../own-headers.ts';
 
 const windowSeconds = 10;
 const defaults: RateLimitSettings = { address: 1_000, login: 100, user: 3_000, organisation: 10_000 };
 
 export interface RateLimits {
   /** Counts a request without a valid token; throws REQUEST.RATE_LIMITED. */
-  address(address: string, response: ServerResponse, kind?: 'login'): Promise<void>;
+  address(address: string, own: OwnHeaders, kind?: 'login'): Promise<void>;
   /** Counts a request of somebody known, for the person and for the organisation. */
-  principal(principal: Principal, response: ServerResponse): Promise<void>;
+  principal(principal: Principal, own: OwnHeaders): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -31,17 +31,17 @@ export async function createRateLimits({ settings, redisUrl, log }: RateLimitOpt
   const byUser = limiter('user');
   const byOrganisation = limiter('organisation');
   return {
-    address: async (address, response, kind) => {
+    address: async (address, own, kind) => {
       const chosen = kind === 'login' ? byLogin : byAddress;
-      tell(response, chosen, await count(chosen, address, response));
+      tell(own, chosen, await count(chosen, address, own));
     },
-    principal: async (principal, response) => {
+    principal: async (principal, own) => {
       const [user, organisation] = await Promise.all([
-        count(byUser, principal.id, response),
-        count(byOrganisation, principal.organisationId, response),
+        count(byUser, principal.id, own),
+        count(byOrganisation, principal.organisationId, own),
       ]);
-      if (user.remainingPoints <= organisation.remainingPoints) tell(response, byUser, user);
-      else tell(response, byOrganisation, organisation);
+      if (user.remainingPoints <= organisation.remainingPoints) tell(own, byUser, user);
+      else tell(own, byOrganisation, organisation);
     },
     close: async () => void (await redis?.quit().catch(() => redis.disconnect())),
   };
@@ -59,19 +59,19 @@ function createLimiter(name: string, points: number, redis: unknown): RateLimite
   });
 }
 
-async function count(limiter: RateLimiterAbstract, key: string, response: ServerResponse): Promise<RateLimiterRes> {
+async function count(limiter: RateLimiterAbstract, key: string, own: OwnHeaders): Promise<RateLimiterRes> {
   try {
     return await limiter.consume(key);
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    tell(response, limiter, refusal);
+    tell(own, limiter, refusal);
     const seconds = String(Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)));
     throw new DomainError('REQUEST.RATE_LIMITED', { headers: { 'Retry-After': seconds } });
   }
 }
 
-function tell(response: ServerResponse, limiter: RateLimiterAbstract, state: RateLimiterRes): void {
-  response.setHeader('RateLimit-Limit', limiter.points);
-  response.setHeader('RateLimit-Remaining', Math.max(0, state.remainingPoints));
-  response.setHeader('RateLimit-Reset', Math.max(0, Math.ceil(state.msBeforeNext / 1000)));
+function tell(own: OwnHeaders, limiter: RateLimiterAbstract, state: RateLimiterRes): void {
+  own.set('RateLimit-Limit', String(limiter.points));
+  own.set('RateLimit-Remaining', String(Math.max(0, state.remainingPoints)));
+  own.set('RateLimit-Reset', String(Math.max(0, Math.ceil(state.msBeforeNext / 1000))));
 }

@@ -72,15 +72,15 @@ export function requestHeaders(request: IncomingMessage, { client, requestId, tr
   return result;
 }
 
-/** Headers for the client. */
-export function responseHeaders(headers: IncomingHttpHeaders): [string, string | string[]][] {
+/** Adds a service's headers for the client to a flat list. */
+export function addResponseHeaders(list: string[], headers: IncomingHttpHeaders): void {
   const named = connectionNamed(headers.connection);
-  const result: [string, string | string[]][] = [];
   for (const name in headers) {
     const value = headers[name];
-    if (value !== undefined && !notAnswered.has(name) && named?.has(name) !== true) result.push([name, value]);
+    if (value === undefined || notAnswered.has(name) || named?.has(name) === true) continue;
+    if (typeof value === 'string') list.push(name, value);
+    else for (const each of value) list.push(name, each);
   }
-  return result;
 }
 
 /** Headers that the Connection header makes hop-by-hop. */

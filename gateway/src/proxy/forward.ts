@@ -3,10 +3,11 @@ import type { Writable } from 'node:stream';
 import { DomainError } from '@prozessplattform/contracts';
 import { ClientGone } from '@prozessplattform/service-kit';
 import type { Dispatcher } from 'undici';
+import type { OwnHeaders } from '../own-headers.ts';
 import type { RouteEntry } from '../routing/route-table.ts';
 import { policyFor } from '../security/security-headers.ts';
 import { compressionFor } from './compression.ts';
-import { responseHeaders } from './forward-headers.ts';
+import { addResponseHeaders } from './forward-headers.ts';
 import { BodyGuard, forgetRest, type ForwardedBody } from './request-body.ts';
 import type { Upstream } from './upstreams.ts';
 
@@ -17,6 +18,7 @@ export interface Forward {
   readonly upstream: Upstream;
   readonly target: string;
   readonly headers: string[];
+  readonly own: OwnHeaders;
   /** Called once the service is known to take requests. */
   readonly readBody: () => Promise<ForwardedBody>;
   readonly timeoutMs: number;
@@ -112,21 +114,21 @@ function answerHandler(
   };
 }
 
-function startAnswer({ request, response, entry }: Forward, status: number, headers: IncomingHttpHeaders): Writable {
-  for (const [name, value] of responseHeaders(headers))
-    if (name === 'vary') response.appendHeader(name, value);
-    else response.setHeader(name, value);
-  response.setHeader('Content-Security-Policy', policyFor(headers['content-type']));
-  response.statusCode = status;
+function startAnswer(
+  { request, response, entry, own }: Forward,
+  status: number,
+  headers: IncomingHttpHeaders,
+): Writable {
   const compressible = entry.secret !== true && entry.stream !== true && request.method !== 'HEAD' && status !== 304;
   const compression = compressible ? compressionFor(request.headers['accept-encoding'], headers) : undefined;
-  if (compression === undefined) {
-    if (entry.stream === true) response.flushHeaders();
-    return response;
-  }
-  response.removeHeader('Content-Length');
-  response.setHeader('Content-Encoding', compression.encoding);
-  response.appendHeader('Vary', 'Accept-Encoding');
+  if (compression !== undefined) delete headers['content-length'];
+  const list = own.list();
+  addResponseHeaders(list, headers);
+  list.push('Content-Security-Policy', policyFor(headers['content-type']));
+  if (compression !== undefined) list.push('Content-Encoding', compression.encoding, 'Vary', 'Accept-Encoding');
+  response.writeHead(status, list);
+  if (entry.stream === true) response.flushHeaders();
+  if (compression === undefined) return response;
   compression.stream.pipe(response);
   response.once('close', () => compression.stream.destroy());
   return compression.stream;

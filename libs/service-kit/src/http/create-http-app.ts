@@ -44,7 +44,7 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
   const metrics = createHttpMetrics(service);
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false).enable('case sensitive routing');
-  app.use(observe(log, metrics), helmet());
+  app.use(observe(log, metrics), tellRequestId, helmet());
   let document: object | undefined;
   const openApi = () => (document ??= openApiOf(service, routes));
   mountSystemRoutes(app, { metrics, openApi, readiness: () => readinessOf(options, draining.signal) });
@@ -61,6 +61,11 @@ export function createHttpApp(options: HttpAppOptions): HttpApp {
     drain: () => draining.abort(),
     start: (port, host) => start(app, shutdown, { port, host }),
   };
+}
+
+function tellRequestId(request: Request, response: Response, next: NextFunction): void {
+  response.setHeader('X-Request-Id', contextOf(request).requestId);
+  next();
 }
 
 // Express tells an error handler from others by its four parameters.

@@ -25,12 +25,28 @@ export function createLogger(options: LoggerOptions): Logger {
       redact: { paths: secretPaths, censor: '[removed]' },
       mixin: traceFields,
     },
-    options.destination ?? pino.destination({ dest: 1, sync: false }),
+    options.destination ?? buffered(),
   );
 }
 
 const secretNames = ['password', 'token', 'accessToken', 'refreshToken', 'authorization', 'cookie', 'secret', 'body'];
 const secretPaths = secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
+
+const flushMs = 200;
+let stdout: ReturnType<typeof pino.destination> | undefined;
+
+/**
+ * Stdout in pieces of 4 KB, at the latest after 200 ms and at the end of the process: a write per line would cost more than
+ * the request it tells of.
+ */
+function buffered(): DestinationStream {
+  if (stdout !== undefined) return stdout;
+  const stream = pino.destination({ dest: 1, sync: true, minLength: 4096 });
+  setInterval(() => stream.flushSync(), flushMs).unref();
+  process.on('exit', () => stream.flushSync());
+  stdout = stream;
+  return stream;
+}
 
 function traceFields(): Record<string, string> {
   const span = trace.getActiveSpan()?.spanContext();

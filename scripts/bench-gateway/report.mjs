@@ -1,0 +1,34 @@
+/** The figures as text, with what they are measured against. */
+export function report({ contenders, throughput, direct, through }) {
+  const lines = ['', 'Throughput, closed loop, 32 connections, small JSON answer (median of the rounds):'];
+  for (const [index, { name }] of contenders.entries()) {
+    const perSecond = median(throughput[index].map((round) => round.perSecond));
+    const cpu = median(throughput[index].map((round) => round.cpuPerRequest));
+    lines.push(
+      `  ${name.padEnd(38)} ${perSecond.toFixed(0).padStart(7)} requests/s   ${cpu.toFixed(0).padStart(5)} µs CPU each`,
+    );
+  }
+  const [own, other] = throughput.map((rounds) => median(rounds.map((round) => round.perSecond)));
+  lines.push(`  ratio: ${(own / other).toFixed(2)} × (target: at least 2.5 ×)`, '');
+  lines.push('Time added to a direct call, open loop at 500 requests/s:');
+  for (const [share, target] of [
+    [0.5, 1],
+    [0.99, 5],
+  ]) {
+    const added = quantile(through, share) - quantile(direct, share);
+    const label = `p${share * 100}`;
+    lines.push(
+      `  ${label.padEnd(4)} direct ${quantile(direct, share).toFixed(2)} ms, through ${quantile(through, share).toFixed(2)} ms, added ${added.toFixed(2)} ms (target: under ${target} ms)`,
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function median(values) {
+  return quantile(values, 0.5);
+}
+
+function quantile(values, share) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+}
