@@ -9,6 +9,8 @@ import { listElements } from './list-elements.ts';
 import { renderBpmnSvg, type BpmnPictureOptions } from './render-bpmn-svg.ts';
 import { readBpmn, type ReadBpmn } from './read-bpmn.ts';
 import { serialiseBpmn } from './serialise-bpmn.ts';
+import { exportXprozess } from '../xprozess/export-xprozess.ts';
+import { importXprozess } from '../xprozess/import-xprozess.ts';
 
 /** What an import or a save needs to know, without the tree. */
 export interface ReadBpmnText extends Omit<ReadBpmn, 'tree'> {
@@ -30,6 +32,8 @@ export const bpmnOperations = {
   svg: (xml: string, options: BpmnPictureOptions = {}): string => renderBpmnSvg(readBpmn(xml).tree, options),
   report: importReport,
   lint: lintBpmn,
+  importXprozess,
+  exportXprozess,
   /** The model with a diagram; one that has a diagram already stays as it is. */
   layOut: async (xml: string): Promise<{ xml: string; warnings: BpmnWarning[] }> => {
     const { tree } = readBpmn(xml);
