@@ -66,5 +66,5 @@ export function partyName(end: FlowEnd, language: Language): string[] {
 function flowTexts(flow: InformationFlow, language: Language): string[] {
   const how = [flow.channel && channelNames[flow.channel][language], flow.medium && mediumNames[flow.medium][language]];
   const carried = how.filter((part) => part !== undefined).join(' · ');
-  return [flow.document ?? '', carried].filter((text) => text !== '');
+  return [flow.document || 'Information', carried].filter((text) => text !== '');
 }

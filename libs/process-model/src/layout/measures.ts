@@ -26,7 +26,7 @@ export const variant = { gap: 30, padding: 8, titleSize: 12.5, titleLine: 16, he
 export const frame = {
   padding: 22,
   /** Free strips inside the frame in which flows leave from between the variants. */
-  topStrip: 16,
+  topStrip: 20,
   bottomStrip: 20,
   titleSize: 15,
   titleLine: 19,

@@ -20,7 +20,7 @@ export function describeModel(
   });
   const head =
     language === 'de'
-      ? `Prozessmodell „${title}“${organisation ? ` (${organisation})` : ''} mit ${steps.length} Teilprozessen.`
-      : `Process model “${title}”${organisation ? ` (${organisation})` : ''} with ${steps.length} sub-processes.`;
+      ? `Prozessmodell „${title}“${organisation ? ` (${organisation})` : ''} mit ${steps.length} ${steps.length === 1 ? 'Teilprozess' : 'Teilprozessen'}.`
+      : `Process model “${title}”${organisation ? ` (${organisation})` : ''} with ${steps.length} ${steps.length === 1 ? 'sub-process' : 'sub-processes'}.`;
   return [head, ...steps].join(' ');
 }
