@@ -1,6 +1,6 @@
 import type { EventDefinition, Exchange } from './define-event.ts';
 import { staffingParametersChanged } from './events/analysis-events.ts';
-import { adoptionRequested, sampleRegisterRequested } from './events/catalogue-events.ts';
+import { adoptionRequested, sampleRegisterRequested, updateContentOffered } from './events/catalogue-events.ts';
 import {
   memberChanged,
   organisationCreated,
@@ -26,6 +26,7 @@ export const queues: readonly QueueDefinition[] = [
   queue('modelling.staffing-parameters', staffingParametersChanged),
   queue('analysis.staffing-parameters', staffingParametersChanged),
   queue('modelling.adoption-requests', adoptionRequested),
+  queue('modelling.blueprint-updates', updateContentOffered),
   queue('catalogue.released-models', modelContentReleased),
   queue('catalogue.adopted-models', adoptedModelCreated),
   queue('catalogue.adoption-requests', adoptionRequested),

@@ -40,6 +40,67 @@ export const modellingErrors = defineErrors({
     'Parameters beside the content exist for BPMN models only.',
   ),
   'MODEL.TOO_LARGE': e(413, 'Das Modell ist zu groß.', 'The model is too large.'),
+  'MODEL.MERGE_CONFLICTS': e(
+    409,
+    'Zwei Fassungen widersprechen sich; die Widersprüche sind einzeln zu entscheiden.',
+    'Two versions contradict each other; each contradiction needs a decision.',
+  ),
+  'MODEL.MERGE_ONLY_BLOCKS': e(
+    422,
+    'Zusammengeführt werden Modelle in Baustein-Notation; bei BPMN bitte eine Seite wählen.',
+    'Models in building-block notation are merged; for BPMN please choose a side.',
+  ),
+  'MODEL.NOT_COMPARABLE': e(
+    422,
+    'Modelle verschiedener Notationen lassen sich nicht vergleichen.',
+    'Models in different notations cannot be compared.',
+  ),
+  'MODEL.DUPLICATE_IDS': e(
+    422,
+    'Eine Kennung kommt im Modell mehrfach vor.',
+    'An id occurs more than once in the model.',
+  ),
+  'MODEL.NO_OFFER': e(
+    409,
+    'Für dieses Modell liegt keine neue Fassung seiner Blaupause vor.',
+    'There is no new version of the blueprint of this model.',
+  ),
+  'MODEL.ATTRIBUTES_INVALID': e(
+    422,
+    'Zusätzliche Attribute passen nicht zu den Festlegungen der Behörde.',
+    "Custom attributes do not fit the organisation's definitions.",
+  ),
+  'MODEL.ATTRIBUTES_LOCKED': e(
+    403,
+    'Diese Attribute sind für Ihre Rolle gesperrt.',
+    'These attributes are locked for your role.',
+  ),
+  'MODEL.FIX_ONLY_BLOCKS': e(
+    422,
+    'Vorschläge anwenden lassen sich nur bei Modellen in Baustein-Notation.',
+    'Proposed fixes can be applied to models in building-block notation only.',
+  ),
+  'COMMENT.WRONG_STATE': e(
+    409,
+    'Das geht im jetzigen Stand des Kommentars nicht.',
+    "The comment's state does not allow this.",
+  ),
+  'COMPOSITION.WRONG_STATE': e(
+    409,
+    'Das geht im jetzigen Stand dieses Teils nicht.',
+    "The part's state does not allow this.",
+  ),
+  'COMPOSITION.NOTHING_RELEASED': e(
+    409,
+    'Noch kein Teil dieses Prozesses ist freigegeben.',
+    'No part of this process has been released yet.',
+  ),
+  'COMPOSITION.UNKNOWN_PART': e(
+    422,
+    'Ein Informationsfluss nennt einen Teil oder Baustein, den es nicht gibt.',
+    'An information flow names a part or block that does not exist.',
+  ),
+  'BUILDING_BLOCKS.INVALID': e(422, 'Die Festlegungen widersprechen sich.', 'The definitions contradict each other.'),
   'BPMN.NOT_WELL_FORMED': e(400, 'Die Datei ist kein wohlgeformtes XML.', 'The file is not well-formed XML.'),
   'BPMN.DOCTYPE_REFUSED': e(
     400,

@@ -135,6 +135,37 @@ export const updateOffered = adoptionEvent(
   'A new version of an adopted blueprint is offered.',
 );
 
+/**
+ * The offered version with its content, for modelling to merge into the adopter's model. `subject` is the adoption's id.
+ * A later offer replaces an earlier one that was not decided.
+ */
+export const updateContentOffered = defineEvent({
+  type: 'catalogue.adoption.update-content-offered.v1',
+  exchange: 'pp.internal',
+  owner: 'catalogue',
+  data: z.object({
+    adoptionId: z.uuid(),
+    modelId: z.uuid(),
+    blueprintId: z.uuid(),
+    blueprintVersion: z.int(),
+    contentHash: z.string(),
+    /** Added by the relay from the immutable copy of the blueprint version. */
+    content: z.unknown(),
+  }),
+  example: {
+    adoptionId: exampleId,
+    modelId: exampleId,
+    blueprintId: exampleId,
+    blueprintVersion: 2,
+    contentHash: 'sha256-…',
+    content: { notation: 'blocks', subProcesses: [] },
+  },
+  sentence: {
+    de: 'Eine neue Fassung einer Blaupause kam mit ihrem Inhalt.',
+    en: 'A new version of a blueprint came with its content.',
+  },
+});
+
 export const sampleRegisterApplied = defineEvent({
   type: 'catalogue.sample-register.applied.v1',
   exchange: 'pp.events',
@@ -166,5 +197,6 @@ export const catalogueEvents = [
   adoptionCompleted,
   adoptionFailed,
   updateOffered,
+  updateContentOffered,
   sampleRegisterApplied,
 ] as const;

@@ -91,6 +91,129 @@ export const adoptedModelCreated = defineEvent({
   sentence: { de: 'Ein übernommenes Modell wurde angelegt.', en: 'An adopted model was created.' },
 });
 
+/** An adopter decided about an offered blueprint version. `subject` is the model's id. */
+export const modelUpstreamMerged = defineEvent({
+  type: 'modelling.model.upstream-merged.v1',
+  exchange: 'pp.events',
+  owner: 'modelling',
+  data: z.object({
+    title: z.string(),
+    adoptionId: z.uuid(),
+    blueprintId: z.uuid(),
+    /** The version decided about. */
+    blueprintVersion: z.int(),
+    decision: z.enum(['merged', 'declined']),
+    by: z.uuid(),
+  }),
+  example: {
+    title: 'Gewerbeanmeldung entgegennehmen',
+    adoptionId: '01890a5d-ac96-774b-bcce-b302099a8057',
+    blueprintId: '01890a5d-ac96-774b-bcce-b302099a8058',
+    blueprintVersion: 2,
+    decision: 'merged',
+    by: '01890a5d-ac96-774b-bcce-b302099a8059',
+  },
+  sentence: {
+    de: 'Über die neue Fassung einer Blaupause wurde entschieden.',
+    en: "A blueprint's new version was decided about.",
+  },
+});
+
+/** The date set for looking at a model again has come. */
+export const modelReviewDue = modelEvent(
+  'review-due',
+  'Ein Modell soll überprüft werden.',
+  'A model is due for review.',
+);
+
+function commentEvent(event: string, de: string, en: string) {
+  return defineEvent({
+    type: `modelling.comment.${event}.v1`,
+    exchange: 'pp.events',
+    owner: 'modelling',
+    data: z.object({
+      modelId: z.uuid(),
+      /** The model's title. */
+      title: z.string(),
+      /** The element commented on; absent: the model as a whole. */
+      elementId: z.string().optional(),
+      /** Number of the version commented on; absent: the draft. */
+      version: z.int().optional(),
+      /** Pseudonymous ids of people mentioned in this entry. */
+      mentions: z.array(z.uuid()),
+      by: z.uuid(),
+    }),
+    example: {
+      modelId: '01890a5d-ac96-774b-bcce-b302099a8057',
+      title: 'Gewerbeanmeldung entgegennehmen',
+      elementId: 'b1',
+      mentions: [],
+      by: '01890a5d-ac96-774b-bcce-b302099a8059',
+    },
+    sentence: { de, en },
+  });
+}
+
+export const commentCreated = commentEvent('created', 'Ein Modell wurde kommentiert.', 'A model was commented on.');
+export const commentReplied = commentEvent('replied', 'Ein Kommentar wurde beantwortet.', 'A comment was replied to.');
+export const commentResolved = commentEvent('resolved', 'Ein Kommentar wurde erledigt.', 'A comment was resolved.');
+export const commentRejected = commentEvent('rejected', 'Ein Kommentar wurde abgelehnt.', 'A comment was rejected.');
+export const commentReopened = commentEvent(
+  'reopened',
+  'Ein Kommentar wurde wieder geöffnet.',
+  'A comment was reopened.',
+);
+
+function compositionEvent(event: string, de: string, en: string) {
+  return defineEvent({
+    type: `modelling.composition.${event}.v1`,
+    exchange: 'pp.events',
+    owner: 'modelling',
+    data: z.object({
+      /** Title of the composition. */
+      title: z.string(),
+      /** The part concerned and the organisation that is to contribute it. */
+      partId: z.string().optional(),
+      partOrganisationId: z.uuid().optional(),
+      modelId: z.uuid().optional(),
+      by: z.uuid(),
+    }),
+    example: {
+      title: 'Baugenehmigung über zwei Ebenen erteilen',
+      partId: 'land',
+      partOrganisationId: '01890a5d-ac96-774b-bcce-b302099a8057',
+      by: '01890a5d-ac96-774b-bcce-b302099a8059',
+    },
+    sentence: { de, en },
+  });
+}
+
+export const compositionCreated = compositionEvent(
+  'created',
+  'Ein ebenenübergreifender Prozess wurde angelegt.',
+  'A cross-level process was created.',
+);
+export const compositionPartInvited = compositionEvent(
+  'part-invited',
+  'Eine Behörde wurde zu einem ebenenübergreifenden Prozess eingeladen.',
+  'An organisation was invited to a cross-level process.',
+);
+export const compositionPartAccepted = compositionEvent(
+  'part-accepted',
+  'Eine Behörde wirkt an einem ebenenübergreifenden Prozess mit.',
+  'An organisation takes part in a cross-level process.',
+);
+export const compositionPartDeclined = compositionEvent(
+  'part-declined',
+  'Eine Behörde hat eine Einladung abgelehnt.',
+  'An organisation declined an invitation.',
+);
+export const compositionPartRevoked = compositionEvent(
+  'part-revoked',
+  'Ein Teil eines ebenenübergreifenden Prozesses wurde zurückgezogen.',
+  'A part of a cross-level process was revoked.',
+);
+
 export const modellingEvents = [
   modelCreated,
   modelSubmitted,
@@ -101,4 +224,16 @@ export const modellingEvents = [
   modelArchived,
   modelContentReleased,
   adoptedModelCreated,
+  modelUpstreamMerged,
+  modelReviewDue,
+  commentCreated,
+  commentReplied,
+  commentResolved,
+  commentRejected,
+  commentReopened,
+  compositionCreated,
+  compositionPartInvited,
+  compositionPartAccepted,
+  compositionPartDeclined,
+  compositionPartRevoked,
 ] as const;
