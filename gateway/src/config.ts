@@ -44,4 +44,3 @@ export const gatewaySettings = z.object({
   DRAIN_SECONDS: z.coerce.number().min(0).max(120).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
-export type GatewaySettings = z.infer<typeof gatewaySettings>;

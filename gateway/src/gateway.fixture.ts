@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { connect, type AddressInfo } from 'node:net';
 import { accessTokenAudience } from '@prozessplattform/contracts';
 import { createLogger } from '@prozessplattform/service-kit';
 import jsonwebtoken from 'jsonwebtoken';
@@ -121,8 +122,16 @@ export interface Platform {
   readonly port: number;
   readonly services: Readonly<Record<ServiceName, FakeService>>;
   readonly log: string[];
+  /** Calls with a good token. */
+  call(path: string, options?: CallOptions): Promise<Response>;
+  /** What the gateway writes back to bytes that fetch would never send. */
+  rawCall(text: string): Promise<string>;
+  /** Lets all services answer as at the start. */
+  reset(): void;
   stop(): Promise<void>;
 }
+
+export type CallOptions = RequestInit & { headers?: Record<string, string>; duplex?: 'half' };
 
 /** A gateway before five fake services. */
 export async function startPlatform(config: Partial<GatewayConfig> = {}): Promise<Platform> {
@@ -137,7 +146,25 @@ export async function startPlatform(config: Partial<GatewayConfig> = {}): Promis
     await gateway.stop(200);
     await Promise.all(entries.map(([, service]) => service.stop()));
   };
-  return { gateway, port, base: `http://127.0.0.1:${port}`, services, log, stop };
+  const base = `http://127.0.0.1:${port}`;
+  const token = accessToken();
+  const call = (path: string, options: CallOptions = {}) =>
+    fetch(base + path, { ...options, headers: { authorization: `Bearer ${token}`, ...options.headers } });
+  const reset = () => {
+    for (const [, service] of entries) service.answer = echo;
+  };
+  return { gateway, port, base, services, log, call, reset, stop, rawCall: (text) => rawCall(port, text) };
+}
+
+async function rawCall(port: number, text: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  socket.write(text);
+  const chunks: Buffer[] = [];
+  socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+  socket.on('error', () => undefined);
+  await Promise.race([once(socket, 'close'), new Promise((resolve) => setTimeout(resolve, 4_500))]);
+  socket.destroy();
+  return Buffer.concat(chunks).toString();
 }
 
 async function stopServer(server: Server): Promise<void> {
