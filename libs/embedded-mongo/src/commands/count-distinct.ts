@@ -11,10 +11,10 @@ export const count: Command = {
   run: ({ body, database }, { engine }) => {
     const filter = docField(body, 'query');
     const matches = compileFilter(filter);
-    const collection = engine.collection(database, textField(body, 'count'));
-    if (!collection) return { n: 0 };
     const skip = countField(body, 'skip');
     const limit = Math.abs(Number(body['limit'] ?? 0));
+    const collection = engine.collection(database, textField(body, 'count'));
+    if (!collection) return { n: 0 };
     if (Object.keys(filter).length > 0)
       return { n: findRecords(collection, { filter, matches, skip, limit }, engine.statistics).length };
     const left = Math.max(0, collection.size - skip);

@@ -15,12 +15,11 @@ export const DELETE_STATEMENT_FIELDS = ['q', 'limit', 'hint'] as const;
 export const deleteDocuments: Command = {
   fields: ['delete', 'deletes', 'ordered', 'let'],
   run: ({ body, database }, { engine }) => {
-    const statements = listField(body, 'deletes');
+    const statements = listField(body, 'deletes').map(statementOf);
     refuseBatchSize(statements, body);
     const collection = engine.collection(database, textField(body, 'delete'));
     let n = 0;
-    const errors = applyWrites(statements, flagField(body, 'ordered', true), (value) => {
-      const statement = statementOf(value);
+    const errors = applyWrites(statements, flagField(body, 'ordered', true), (statement) => {
       const filter = docField(statement, 'q');
       const matches = compileFilter(filter, docField(body, 'let'));
       if (!collection) return;

@@ -6,6 +6,7 @@ import { sortFields } from '../query/compile-sort.ts';
 import { decode } from '../bson/decode.ts';
 import type { Command } from './command.ts';
 import { encodedOneByOne, firstBatch } from './cursor-reply.ts';
+import type { Batching } from './cursor-reply.ts';
 import { countField, docField, flagField, textField } from './read-field.ts';
 
 /** `find` */
@@ -30,29 +31,25 @@ export const find: Command = {
     const variables = docField(body, 'let');
     const matches = compileFilter(docField(body, 'filter'), variables);
     const project = findProjection(body['projection'], matches);
-    const sort = docField(body, 'sort');
-    sortFields(sort);
-    const bytes = matchingBytes();
-    const toDoc = project ? (item: Buffer): Doc => project(decode(item)) : (item: Buffer): Buffer => item;
-    const batching = {
-      namespace: `${database}.${name}`,
-      batchSize: body['batchSize'] === undefined ? undefined : countField(body, 'batchSize'),
-      singleBatch: flagField(body, 'singleBatch'),
-      isImmortal: flagField(body, 'noCursorTimeout'),
+    const query = {
+      filter: docField(body, 'filter'),
+      matches,
+      sort: docField(body, 'sort'),
+      skip: countField(body, 'skip'),
+      limit: countField(body, 'limit'),
     };
-    return firstBatch(encodedOneByOne(bytes, toDoc), batching, context);
-
-    function matchingBytes(): Buffer[] {
-      const collection = context.engine.collection(database, name);
-      if (!collection) return [];
-      const query = {
-        filter: docField(body, 'filter'),
-        matches,
-        sort,
-        skip: countField(body, 'skip'),
-        limit: countField(body, 'limit'),
-      };
-      return findRecords(collection, query, context.engine.statistics).map((record) => record.bytes);
-    }
+    sortFields(query.sort);
+    const collection = context.engine.collection(database, name);
+    const records = collection ? findRecords(collection, query, context.engine.statistics) : [];
+    const bytes = records.map((record) => record.bytes);
+    const toDoc = project ? (item: Buffer): Doc => project(decode(item)) : (item: Buffer): Buffer => item;
+    return firstBatch(encodedOneByOne(bytes, toDoc), batchingOf(body, `${database}.${name}`), context);
   },
 };
+
+const batchingOf = (body: Doc, namespace: string): Batching => ({
+  namespace,
+  batchSize: body['batchSize'] === undefined ? undefined : countField(body, 'batchSize'),
+  singleBatch: flagField(body, 'singleBatch'),
+  isImmortal: flagField(body, 'noCursorTimeout'),
+});

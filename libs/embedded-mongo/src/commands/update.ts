@@ -21,14 +21,14 @@ export const UPDATE_STATEMENT_FIELDS = ['q', 'u', 'c', 'upsert', 'multi', 'array
 export const update: Command = {
   fields: ['update', 'updates', 'ordered', 'bypassDocumentValidation', 'let'],
   run: ({ body, database }, context) => {
-    const statements = listField(body, 'updates');
+    const statements = listField(body, 'updates').map(statementOf);
     refuseBatchSize(statements, body);
     const name = textField(body, 'update');
     const total = { n: 0, nModified: 0 };
     const upserted: object[] = [];
     const errors = applyWrites(statements, flagField(body, 'ordered', true), (statement, index) => {
       const target = { database, name, context, variables: docField(body, 'let') };
-      const result = runStatement(statementOf(statement), target);
+      const result = runStatement(statement, target);
       total.n += result.n;
       total.nModified += result.nModified;
       if ('upserted' in result) upserted.push({ index, _id: result.upserted });

@@ -39,7 +39,7 @@ export class Collection {
     this.namespace = `${identity.database}.${identity.name}`;
     this.options = identity.options;
     this.state = state;
-    this.indexes = [new CollectionIndex(indexSpec(deepDocOf({ v: 2, key: { _id: 1 }, name: '_id_', unique: true })))];
+    this.indexes = [new CollectionIndex(indexSpec(deepDocOf({ v: 2, key: { _id: 1 }, name: '_id_' })))];
   }
 
   get size(): number {
@@ -111,10 +111,10 @@ export class Collection {
     this.state.journal.write({ type: 'delete', record: record.number });
   }
 
-  /** Adds records that are durable already, at start. */
-  load(records: Iterable<DocumentRecord>): void {
+  /** Gives the function that adds records that are durable already, at start; all indexes have to be declared. */
+  loader(): (record: DocumentRecord) => void {
     const names = this.indexedNames();
-    for (const record of records) this.attach(record, names ? decodeFields(record.bytes, names) : decode(record.bytes));
+    return (record) => this.attach(record, names ? decodeFields(record.bytes, names) : decode(record.bytes));
   }
 
   /** Builds an index over all documents. Throws MongoError 11000 when a unique index finds duplicates. */

@@ -1,31 +1,23 @@
 import { decode } from '../bson/decode.ts';
 import type { Doc } from '../bson/document.ts';
-import type { Store, StoredDocument } from '../storage/store.ts';
+import type { Store } from '../storage/store.ts';
 import type { Collection } from './collection.ts';
-import type { DocumentRecord } from './record.ts';
 
 type AddCollection = (identity: { number: number; database: string; name: string; options: Doc }) => Collection;
 
 /** Reads everything that is durable; gives the highest numbers in use. */
 export function loadCollections(store: Store, add: AddCollection): { lastRecord: number; lastCollection: number } {
-  let lastRecord = 0;
-  let lastCollection = 0;
+  const loaders = new Map<number, ReturnType<Collection['loader']>>();
   for (const stored of store.collections()) {
     const { number, database, name } = stored;
     const collection = add({ number, database, name, options: decode(stored.options) });
     for (const source of store.indexes(number)) collection.declareIndex(decode(source));
-    collection.load(recordsOf(store.documents(number), (record) => (lastRecord = Math.max(lastRecord, record))));
-    lastCollection = Math.max(lastCollection, number);
+    loaders.set(number, collection.loader());
   }
-  return { lastRecord, lastCollection };
-}
-
-function* recordsOf(
-  documents: Iterable<StoredDocument>,
-  onNumber: (record: number) => void,
-): Generator<DocumentRecord> {
-  for (const { record, bytes } of documents) {
-    onNumber(record);
-    yield { number: record, bytes, decoded: undefined };
+  let lastRecord = 0;
+  for (const { record, collection, bytes } of store.documents()) {
+    loaders.get(collection)?.({ number: record, bytes, decoded: undefined });
+    lastRecord = record;
   }
+  return { lastRecord, lastCollection: Math.max(0, ...loaders.keys()) };
 }

@@ -36,7 +36,7 @@ export function indexSpec(source: Doc): IndexSpec {
       parts: path.split('.'),
       isDescending: isNumber(key[path]) && toDouble(key[path]) < 0,
     })),
-    isUnique: source['unique'] === true,
+    isUnique: source['unique'] === true || source['name'] === '_id_',
     isSparse: source['sparse'] === true,
     partialFilter,
     isMember: partialFilter && compileFilter(partialFilter),

@@ -15,6 +15,8 @@ export interface SortField {
 /** The fields of a sort document. Throws MongoError 15974-15976 for anything but 1 and -1. */
 export function sortFields(sort: Doc): SortField[] {
   return Object.keys(sort).map((path) => {
+    if (path === '' || path.startsWith('$'))
+      throw new MongoError(16410, `sorting by '${path}' is not supported: it is no field path`);
     const direction = sort[path];
     if (isDoc(direction) && '$meta' in direction) throw new MongoError(2, 'sorting by $meta is not supported');
     if (!isNumber(direction))

@@ -1,5 +1,4 @@
-import { DatabaseSync } from 'node:sqlite';
-import type { StatementSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { encode } from '../bson/encode.ts';
 import type { Change } from '../engine/journal.ts';
 import { lockDirectory } from './directory-lock.ts';
@@ -9,7 +8,6 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS collections (number INTEGER PRIMARY KEY, database TEXT NOT NULL, name TEXT NOT NULL, options BLOB NOT NULL);
   CREATE TABLE IF NOT EXISTS indexes (collection INTEGER NOT NULL, name TEXT NOT NULL, source BLOB NOT NULL, PRIMARY KEY (collection, name));
   CREATE TABLE IF NOT EXISTS documents (record INTEGER PRIMARY KEY, collection INTEGER NOT NULL, bson BLOB NOT NULL);
-  CREATE INDEX IF NOT EXISTS documents_by_collection ON documents (collection);
 `;
 
 /**
@@ -26,7 +24,7 @@ export function sqliteStore(directory: string): Store {
       rows(database, 'SELECT source FROM indexes WHERE collection = ? ORDER BY rowid', collection).map((row) =>
         bufferOf(row['source']),
       ),
-    documents: (collection) => documents(database, collection),
+    documents: () => documents(database),
     commit: (changes) => transaction(database, () => changes.forEach(apply)),
     close: () => {
       database.close();
@@ -44,10 +42,14 @@ function collections(database: DatabaseSync): ReturnType<Store['collections']> {
   }));
 }
 
-function* documents(database: DatabaseSync, collection: number): Generator<StoredDocument> {
-  const statement = database.prepare('SELECT record, bson FROM documents WHERE collection = ? ORDER BY record');
-  for (const row of statement.iterate(collection))
-    yield { record: Number(row['record']), bytes: bufferOf(row['bson']) };
+function* documents(database: DatabaseSync): Generator<StoredDocument> {
+  const statement = database.prepare('SELECT record, collection, bson FROM documents ORDER BY record');
+  for (const row of statement.iterate())
+    yield {
+      record: Number(row['record']),
+      collection: Number(row['collection']),
+      bytes: bufferOf(row['bson']),
+    };
 }
 
 const rows = (database: DatabaseSync, sql: string, ...values: number[]): Record<string, unknown>[] =>

@@ -11,6 +11,7 @@ export interface StoredCollection {
 /** A document as it is stored. */
 export interface StoredDocument {
   record: number;
+  collection: number;
   bytes: Buffer;
 }
 
@@ -19,8 +20,8 @@ export interface Store {
   collections(): StoredCollection[];
   /** Descriptions of a collection's indexes (BSON), the one on _id excepted. */
   indexes(collection: number): Buffer[];
-  /** A collection's documents in the order of their record numbers. */
-  documents(collection: number): Iterable<StoredDocument>;
+  /** All documents in the order of their record numbers. */
+  documents(): Iterable<StoredDocument>;
   /** Stores all changes or, when it throws, none. */
   commit(changes: readonly Change[]): void;
   close(): void;

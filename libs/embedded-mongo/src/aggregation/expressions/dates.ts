@@ -68,7 +68,7 @@ function partAt(part: (localTime: number) => number, value: unknown, zone: ZoneO
   if (isNullish(value) || !zone) return null;
   const instant = instantFor(value);
   const result = part(instant + zone(instant));
-  return result;
+  return part === CALENDAR['isoWeekYear'] ? Long.fromNumber(result) : result;
 }
 
 const zoneAt = (zone: Expression | undefined, scope: Scope): ZoneOffset | null => zoneFor(zone ? zone(scope) : 'UTC');

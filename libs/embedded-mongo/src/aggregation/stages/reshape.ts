@@ -1,3 +1,4 @@
+import { Long } from 'bson';
 import { docOf, isDoc, newDoc } from '../../bson/document.ts';
 import type { Doc } from '../../bson/document.ts';
 import { MongoError } from '../../errors/mongo-error.ts';
@@ -168,7 +169,9 @@ interface Unwinding {
 function unwindOne(doc: Doc, { parts, indexName, isKept }: Unwinding): Doc[] {
   const value = parts.reduce<unknown>((holder, part) => (isDoc(holder) ? holder[part] : undefined), doc);
   const withIndex = (result: Doc, index: number | null): Doc =>
-    indexName === undefined ? result : withValueAt(result, indexName.split('.'), index);
+    indexName === undefined
+      ? result
+      : withValueAt(result, indexName.split('.'), index === null ? null : Long.fromNumber(index));
   if (Array.isArray(value) && value.length > 0)
     return value.map((item, i) => withIndex(withValueAt(doc, parts, item), i));
   if (Array.isArray(value)) return isKept ? [withIndex(withoutPath(doc, parts), null)] : [];
