@@ -1,0 +1,4 @@
+import { bootDistributed } from './boot-distributed.fixture.ts';
+import { describePlatform } from './platform-suite.fixture.ts';
+
+describePlatform('distributed', bootDistributed);

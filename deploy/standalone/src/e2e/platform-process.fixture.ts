@@ -1,0 +1,78 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+
+/** The root of the repository. */
+export const root = join(import.meta.dirname, '..', '..', '..', '..');
+
+/** A process of the platform, run from the sources. */
+export interface PlatformProcess {
+  readonly name: string;
+  readonly pid: number;
+  /** What it printed, both streams. */
+  output(): string;
+  /** Resolves with the exit code once it ended. */
+  readonly ended: Promise<number | null>;
+  kill(signal?: NodeJS.Signals): Promise<void>;
+}
+
+export interface ProcessInput {
+  readonly name: string;
+  /** Path below the root of the repository. */
+  readonly main: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly nodeOptions?: readonly string[];
+}
+
+export function startProcess({ name, main, environment, nodeOptions = [] }: ProcessInput): PlatformProcess {
+  const args = ['--conditions=source', '--disable-warning=ExperimentalWarning', ...nodeOptions, join(root, main)];
+  const { NODE_OPTIONS: _jest, NODE_ENV: _test, ...inherited } = process.env;
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { ...withoutPlatformSettings(inherited), ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
+  const ended = once(child, 'exit').then(([code]) => code as number | null);
+  return { name, pid: child.pid ?? 0, output: () => output, ended, kill: (signal) => end(child, ended, signal) };
+}
+
+async function end(child: ChildProcess, ended: Promise<unknown>, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+  await ended;
+}
+
+const platformSettings = ['DATA_DIR', 'PORT', 'HOST', 'MONGODB_URI', 'AMQP_URL', 'REDIS_URL', 'PUBLIC_URL', 'SEED'];
+
+function withoutPlatformSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !platformSettings.includes(name)));
+}
+
+/** A port that nobody uses now. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** Waits for `/readyz`; throws with what the process printed when it ends or takes too long. */
+export async function untilReady(url: string, started: PlatformProcess, timeoutMs = 60_000): Promise<void> {
+  const deadline = Date.now() + timeoutMs;
+  let code: number | null | undefined;
+  void started.ended.then((value) => (code = value));
+  while (Date.now() < deadline && code === undefined) {
+    const isReady = await fetch(`${url}/readyz`).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (isReady) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${started.name} did not get ready (exit code ${code}):\n${started.output()}`);
+}
