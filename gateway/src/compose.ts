@@ -51,6 +51,7 @@ export async function compose(options: GatewayOptions): Promise<Gateway> {
   const documentation = documentationSource({ upstreams, publicUrl: config.publicUrl, isPublic, log });
   const events = prepare(JSON.stringify(asyncApi(config.publicUrl)), 'application/json; charset=utf-8');
   const state = { draining: false };
+  const stopping = new AbortController();
   const parts: GatewayParts = {
     matchRoute,
     upstreams,
@@ -65,6 +66,7 @@ export async function compose(options: GatewayOptions): Promise<Gateway> {
     requests: createConcurrency(config.concurrency ?? 1_000),
     streams: createConcurrency(config.streams ?? 10_000),
     clientOf: clientAddresses(config.trustedProxies),
+    stopping: stopping.signal,
     timeoutMs: config.timeoutMs ?? 30_000,
     pages: new Map([
       ...healthPages({ upstreams, metrics, lacking: () => lacking(state, keys) }),
@@ -90,6 +92,7 @@ export async function compose(options: GatewayOptions): Promise<Gateway> {
     async stop(deadlineMs) {
       state.draining = true;
       keyCare.stop();
+      stopping.abort();
       await stopListening?.(deadlineMs);
       await feed.stop();
       await limits.close();

@@ -25,6 +25,8 @@ export interface GatewayParts {
   readonly clientOf: ClientOf;
   readonly pages: OwnPages;
   readonly timeoutMs: number;
+  /** Aborted when the gateway stops: event streams would never end by themselves. */
+  readonly stopping: AbortSignal;
 }
 
 const defaultBodyLimit = 1024 * 1024;
@@ -60,6 +62,7 @@ export async function handleRequest({ request, response, own }: Exchange, parts:
     headers: requestHeaders(request, { client, ...identifiers(request) }),
     readBody: () => forwardedBody(request, entry.bodyLimit ?? defaultBodyLimit),
     timeoutMs: entry.timeoutMs ?? parts.timeoutMs,
+    ...(entry.stream === true ? { stopping: parts.stopping } : {}),
   });
 }
 

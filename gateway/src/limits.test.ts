@@ -50,14 +50,21 @@ describe('the limits of the gateway', () => {
     expect((await call(accessToken({ sub: randomUUID() }))).status).toBe(200);
   });
 
-  it('lets open requests finish when it stops', async () => {
+  it('lets open requests finish when it stops, and does not wait for event streams', async () => {
     platform.services.modelling.answer = (request, response) => void setTimeout(() => echo(request, response), 100);
     const open = call(accessToken());
     while (platform.services.modelling.seen.length < 1) await new Promise((resolve) => setTimeout(resolve, 5));
+    platform.services.notifications.answer = (_request, response) => {
+      response.writeHead(200, { 'Content-Type': 'text/event-stream' }).flushHeaders();
+    };
+    const stream = await call(accessToken(), '/api/v1/events/stream');
     platform.gateway.drain();
     expect((await fetch(`${platform.base}/readyz`)).status).toBe(503);
-    await Promise.all([platform.gateway.stop(2_000), open]);
+    const before = performance.now();
+    await Promise.all([platform.gateway.stop(5_000), open]);
     expect((await open).status).toBe(200);
+    expect(performance.now() - before).toBeLessThan(2_000);
     await expect(call(accessToken())).rejects.toThrow('fetch failed');
+    await expect(stream.text()).rejects.toThrow('terminated');
   });
 });

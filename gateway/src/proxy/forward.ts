@@ -22,6 +22,8 @@ export interface Forward {
   /** Called once the service is known to take requests. */
   readonly readBody: () => Promise<ForwardedBody>;
   readonly timeoutMs: number;
+  /** Ends the exchange early: for event streams, which do not end by themselves. */
+  readonly stopping?: AbortSignal;
 }
 
 /** Time a client may take for its body, on top of what the service has for its answer. */
@@ -81,15 +83,20 @@ function answerHandler(
   resolve: () => void,
   reject: (error: unknown) => void,
 ): Dispatcher.DispatchHandler {
-  const { response, upstream } = options;
+  const { response, upstream, stopping } = options;
   let sink: Writable = response;
   let leave = () => {};
+  const unsubscribe = () => {
+    response.off('close', leave);
+    stopping?.removeEventListener('abort', leave);
+  };
 
   return {
     onRequestStart(controller) {
       leave = () => controller.abort(new ClientGone());
-      if (response.destroyed) leave();
-      else response.once('close', leave);
+      if (response.destroyed || stopping?.aborted === true) return leave();
+      response.once('close', leave);
+      stopping?.addEventListener('abort', leave);
     },
     onResponseStart(controller, status, headers) {
       if (status < 200) return;
@@ -101,14 +108,14 @@ function answerHandler(
       if (!sink.write(chunk)) controller.pause();
     },
     onResponseEnd() {
-      response.off('close', leave);
+      unsubscribe();
       sink.end();
       // A service may answer before it read everything: the client still has to get rid of the rest.
       if (options.body instanceof BodyGuard) forgetRest(options.request, options.body);
       resolve();
     },
     onResponseError(_controller, error) {
-      response.off('close', leave);
+      unsubscribe();
       reject(outcomeOf(error, options));
     },
   };

@@ -36,13 +36,17 @@ export async function listen(server: Server, port: number, host: string): Promis
   return { port: (server.address() as AddressInfo).port, close: (deadlineMs = 10_000) => close(server, deadlineMs) };
 }
 
+const sweepMs = 50;
+
 async function close(server: Server, deadlineMs: number): Promise<void> {
-  const timer = setTimeout(() => server.closeAllConnections(), deadlineMs);
+  const cut = setTimeout(() => server.closeAllConnections(), deadlineMs);
+  // Kept-alive connections become idle one by one, as their last answers are complete.
+  const sweep = setInterval(() => server.closeIdleConnections(), sweepMs);
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
-    server.closeIdleConnections();
   });
-  clearTimeout(timer);
+  clearTimeout(cut);
+  clearInterval(sweep);
 }
 
 function bornAs<C>(base: C, prototype: object): C {
