@@ -13,37 +13,18 @@ export interface StoreIndex {
 export interface StoreDefinition {
   /** Name of the collection. */
   readonly name: string;
-  readonly schema: SchemaDefinition | mongoose.Schema;
+  readonly schema: SchemaDefinition;
   readonly indexes?: readonly StoreIndex[];
 }
 
 /** A strict schema: unknown fields throw, ids are strings, subdocuments get no `_id`, empty objects stay. */
 export function storeSchema(definition: StoreDefinition, platformFields: SchemaDefinition): mongoose.Schema {
-  const own = definition.schema instanceof mongoose.Schema ? definition.schema : plainSchema(definition.schema);
-  const schema = plainSchema({ _id: { type: String, required: true }, ...platformFields });
-  schema.add(own);
+  const fields = { _id: { type: String, required: true }, ...platformFields, ...definition.schema };
+  // mongoose hands strict, minimize and _id on to subdocuments.
+  const options = { strict: 'throw', strictQuery: 'throw', minimize: false, _id: false } as const;
+  const schema = new mongoose.Schema(fields, { ...options, id: false, versionKey: false });
   for (const index of definition.indexes ?? []) schema.index(index.fields, optionsOf(index));
   return schema;
-}
-
-function plainSchema(fields: SchemaDefinition): mongoose.Schema {
-  const schema = new mongoose.Schema(fields, {
-    strict: 'throw',
-    strictQuery: 'throw',
-    versionKey: false,
-    minimize: false,
-    id: false,
-    ...('_id' in fields ? {} : { _id: false }),
-  });
-  for (const child of schema.childSchemas) withoutIds(child.schema);
-  return schema;
-}
-
-function withoutIds(schema: mongoose.Schema): void {
-  schema.remove('_id');
-  schema.set('_id', false);
-  schema.set('strict', 'throw');
-  schema.set('minimize', false);
 }
 
 function optionsOf(index: StoreIndex): IndexOptions {
