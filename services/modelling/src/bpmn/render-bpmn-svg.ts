@@ -70,9 +70,9 @@ function drawDiagram({ shapes, edges }: Diagram, context: PictureContext): strin
   });
   const area = ({ shape: { bounds } }: (typeof drawn)[number]): number => bounds.width * bounds.height;
   const containers = drawn
-    .filter(({ element, shape }) => isContainer(element, shape))
+    .filter(({ element, shape }) => isContainer(element, shape, context))
     .sort((a, b) => area(b) - area(a));
-  const nodes = drawn.filter(({ element, shape }) => !isContainer(element, shape));
+  const nodes = drawn.filter(({ element, shape }) => !isContainer(element, shape, context));
   const boundary = nodes.filter(({ element }) => element.local === 'boundaryEvent');
   const others = nodes.filter(({ element }) => element.local !== 'boundaryEvent');
   type Drawn = (typeof drawn)[number];

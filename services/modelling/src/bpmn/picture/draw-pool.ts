@@ -22,6 +22,7 @@ export function drawPool(element: XmlElement, { bounds, text, shape, empty }: Po
   const frame = svg('rect', { class: element.local === 'lane' ? 'pb-lane' : 'pb-pool', x, y, width, height });
   const many = firstChild(element, 'participantMultiplicity') ? activityMarkers(['parallel'], bounds) : '';
   const middle = { x: x + 6, y, width: Math.max(1, width - 12), height };
+  if (empty && height > 2 * width) return frame + drawUpwardText(text, bounds) + many;
   if (empty) return frame + drawCentredText(text, middle) + many;
   const lying = flag(shape, 'isHorizontal') ?? width >= height;
   const head = lying

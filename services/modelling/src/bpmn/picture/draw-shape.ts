@@ -1,6 +1,6 @@
-import type { DiagramShape } from '../diagram-index.ts';
-import { eventTypes, gatewayTypes, subProcessTypes } from '../flow-node-types.ts';
-import type { XmlElement } from '../xml/xml-node.ts';
+import type { Bounds, DiagramShape } from '../diagram-index.ts';
+import { eventTypes, flowNodeTypes, gatewayTypes, subProcessTypes } from '../flow-node-types.ts';
+import { attributeOf, childElements, type XmlElement } from '../xml/xml-node.ts';
 import { drawActivity } from './draw-activity.ts';
 import { drawAnnotation, drawGroup, drawHexagon } from './draw-artifact.ts';
 import { drawDataObject, drawDataStore } from './draw-data.ts';
@@ -11,8 +11,8 @@ import { drawPool } from './draw-pool.ts';
 import { flag, labelOf, type PictureContext } from './picture-context.ts';
 
 /** Shapes that hold others lie below the edges. */
-export function isContainer(element: XmlElement, shape: DiagramShape): boolean {
-  return ['participant', 'lane', 'group'].includes(element.local) || isExpanded(element, shape);
+export function isContainer(element: XmlElement, shape: DiagramShape, context: PictureContext): boolean {
+  return ['participant', 'lane', 'group'].includes(element.local) || isExpanded(element, shape, context);
 }
 
 /** The picture of one element without its outer label. */
@@ -43,7 +43,7 @@ export function drawShape(element: XmlElement, shape: DiagramShape, context: Pic
     case 'callConversation':
       return drawHexagon(bounds);
     default:
-      return drawActivity(element, bounds, isExpanded(element, shape));
+      return drawActivity(element, bounds, isExpanded(element, shape, context));
   }
 }
 
@@ -55,16 +55,22 @@ export function drawShapeLabel(element: XmlElement, shape: DiagramShape, context
   return text === '' ? '' : drawOuterLabel(text, shape.label, shape.bounds);
 }
 
-function isExpanded(element: XmlElement, { source, bounds }: DiagramShape): boolean {
+/** Files do not always say it right: a sub-process is open when its nodes are drawn inside of it, or could be. */
+function isExpanded(element: XmlElement, { source, bounds }: DiagramShape, { shapes }: PictureContext): boolean {
   if (!subProcessTypes.has(element.local) && element.local !== 'callActivity') return false;
-  return flag(source, 'isExpanded') ?? (element.local !== 'callActivity' && bounds.width > 200 && bounds.height > 120);
+  const nodes = childElements(element).filter(({ local }) => flowNodeTypes.has(local));
+  const drawn = nodes.flatMap((node) => shapes.get(attributeOf(node, 'id') ?? '') ?? []);
+  if (drawn.some((shape) => contains(bounds, shape.bounds))) return true;
+  return flag(source, 'isExpanded') === true && (nodes.length > 0 || element.local === 'callActivity');
 }
 
 function holdsNodes({ bounds, element }: DiagramShape, { shapes }: PictureContext): boolean {
   for (const other of shapes.values()) {
-    const { x, y } = other.bounds;
-    const inside = x >= bounds.x && y >= bounds.y && x < bounds.x + bounds.width && y < bounds.y + bounds.height;
-    if (inside && other.element !== element) return true;
+    if (other.element !== element && contains(bounds, other.bounds)) return true;
   }
   return false;
+}
+
+function contains(outer: Bounds, { x, y }: Bounds): boolean {
+  return x >= outer.x && y >= outer.y && x < outer.x + outer.width && y < outer.y + outer.height;
 }
