@@ -45,20 +45,15 @@ export const modellingErrors = defineErrors({
     'Zwei Fassungen widersprechen sich; die Widersprüche sind einzeln zu entscheiden.',
     'Two versions contradict each other; each contradiction needs a decision.',
   ),
-  'MODEL.MERGE_ONLY_BLOCKS': e(
+  'MODEL.ONLY_BLOCKS': e(
     422,
-    'Zusammengeführt werden Modelle in Baustein-Notation; bei BPMN bitte eine Seite wählen.',
-    'Models in building-block notation are merged; for BPMN please choose a side.',
+    'Das geht nur mit Modellen in Baustein-Notation.',
+    'This works with models in building-block notation only.',
   ),
   'MODEL.NOT_COMPARABLE': e(
     422,
     'Modelle verschiedener Notationen lassen sich nicht vergleichen.',
     'Models in different notations cannot be compared.',
-  ),
-  'MODEL.DUPLICATE_IDS': e(
-    422,
-    'Eine Kennung kommt im Modell mehrfach vor.',
-    'An id occurs more than once in the model.',
   ),
   'MODEL.NO_OFFER': e(
     409,
@@ -74,11 +69,6 @@ export const modellingErrors = defineErrors({
     403,
     'Diese Attribute sind für Ihre Rolle gesperrt.',
     'These attributes are locked for your role.',
-  ),
-  'MODEL.FIX_ONLY_BLOCKS': e(
-    422,
-    'Vorschläge anwenden lassen sich nur bei Modellen in Baustein-Notation.',
-    'Proposed fixes can be applied to models in building-block notation only.',
   ),
   'COMMENT.WRONG_STATE': e(
     409,
