@@ -69,3 +69,6 @@ export { mergeThreeWay, type MergeInputs, type MergeResult } from './merge/merge
 export type { MergeWarning } from './merge/merge-warning.ts';
 export { resolveConflicts } from './merge/resolve-conflicts.ts';
 export { renderBlockModelHtml, type TextOptions } from './text/render-block-model-html.ts';
+export { takeChanges } from './merge/take-changes.ts';
+export { describeChanges } from './text/describe-change.ts';
+export { describeConflicts } from './text/describe-conflict.ts';

@@ -36,15 +36,29 @@ export class Crossings {
       if (distance(candidate) - 28 >= Math.min(best.cost, limit)) continue;
       for (const offset of [0, 8, -8, 14, -14]) consider(candidate + offset);
     }
-    if (best.cost === Infinity && limit === Infinity) {
-      const y = this.#candidates.reduce((near, next) => (distance(next) < distance(near) ? next : near), best.y);
-      return { y, cost: distance(y) + 200 };
-    }
-    return best;
+    return best.cost === Infinity && limit === Infinity ? this.#leastCrowded(range, distance) : best;
 
     function distance(y: number): number {
       return Math.abs(y - from) + Math.abs(to - y);
     }
+  }
+
+  /** For when every height is taken: a near one with as few lines as possible close by. */
+  #leastCrowded(
+    range: { readonly first: number; readonly last: number },
+    distance: (y: number) => number,
+  ): { y: number; cost: number } {
+    let best = { y: this.#candidates[0] ?? 0, cost: Infinity };
+    for (const candidate of this.#candidates) {
+      for (const offset of [0, 4, -4, 11, -11]) {
+        const y = candidate + offset;
+        if (!this.#isOpen(range, y)) continue;
+        const crowd = this.#taken.filter((other) => isBeside(other, range) && Math.abs(other.y - y) < 4).length;
+        const cost = distance(y) + 200 + crowd * 2000;
+        if (cost < best.cost) best = { y, cost };
+      }
+    }
+    return best;
   }
 
   take(range: { first: number; last: number }, y: number): void {
@@ -52,12 +66,19 @@ export class Crossings {
   }
 
   #isFree(range: { first: number; last: number }, y: number): boolean {
+    return this.#isOpen(range, y) && !this.#taken.some((other) => isBeside(other, range) && Math.abs(other.y - y) < 6);
+  }
+
+  /** True where no frame of the columns stands in the way. */
+  #isOpen(range: { first: number; last: number }, y: number): boolean {
     for (let column = range.first; column <= range.last; column += 1) {
       const frames = this.#columns[column]?.frames ?? [];
       if (frames.some(({ box }) => y > box.y - 5 && y < bottomOf(box) + 5)) return false;
     }
-    return this.#taken.every(
-      (other) => other.last < range.first || other.first > range.last || Math.abs(other.y - y) >= 6,
-    );
+    return true;
   }
+}
+
+function isBeside(one: { first: number; last: number }, other: { first: number; last: number }): boolean {
+  return one.last >= other.first && one.first <= other.last;
 }

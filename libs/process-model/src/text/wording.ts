@@ -40,3 +40,8 @@ export const categoryNames: Words<BlockCategory> = {
 export function spokenTitle(title: string, language: Language): string {
   return title.trim() || (language === 'de' ? '(ohne Titel)' : '(untitled)');
 }
+
+/** A text in the quotation marks of the language. */
+export function quoted(text: string, language: Language): string {
+  return language === 'de' ? `„${text}“` : `“${text}”`;
+}
