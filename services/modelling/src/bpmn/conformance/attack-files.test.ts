@@ -89,6 +89,6 @@ describe('known attacks on model tools', () => {
   ])('needs bounded time for %s', (_, file) => {
     const started = performance.now();
     expect(survive(file)).toMatch(/^accepted$|^BPMN\./);
-    expect(performance.now() - started).toBeLessThan(4000);
+    expect(performance.now() - started).toBeLessThan(15_000);
   });
 });

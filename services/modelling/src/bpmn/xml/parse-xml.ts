@@ -1,7 +1,15 @@
 import { BpmnReadError, type BpmnReadErrorCode } from '../bpmn-read-error.ts';
 import { defaultXmlLimits, type XmlLimits } from './xml-limits.ts';
 import { decodeReferences } from './xml-references.ts';
-import { XML_NS, XMLNS, type XmlAttribute, type XmlDocument, type XmlElement, type XmlText } from './xml-node.ts';
+import type { XmlDocument, XmlElement, XmlText } from './xml-node.ts';
+import {
+  resolveAttributes,
+  resolveName,
+  scopeWith,
+  XmlNameFault,
+  type RawAttribute,
+  type XmlScope,
+} from './xml-scope.ts';
 
 /**
  * Reads XML 1.0 with namespaces into a lossless tree. Strict where it matters for safety (no document type, no
@@ -11,8 +19,6 @@ import { XML_NS, XMLNS, type XmlAttribute, type XmlDocument, type XmlElement, ty
 export function parseXml(source: string, limits: XmlLimits = defaultXmlLimits): XmlDocument {
   return new XmlParser(source, limits).parse();
 }
-
-type Scope = Record<string, string>;
 
 const start =
   ':A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C\\u200D\\u2070-\\u218F' +
@@ -26,7 +32,7 @@ const blank = /^[ \t\n]*$/;
 class XmlParser {
   readonly #text: string;
   readonly #limits: XmlLimits;
-  readonly #open: { element: XmlElement; scope: Scope }[] = [];
+  readonly #open: { element: XmlElement; scope: XmlScope }[] = [];
   readonly #before: XmlText[] = [];
   readonly #after: XmlText[] = [];
   #root: XmlElement | undefined;
@@ -146,13 +152,21 @@ class XmlParser {
     const closed = this.#text.charCodeAt(this.#at) === 47;
     if (this.#text.charCodeAt(closed ? ++this.#at : this.#at) !== 62) throw this.#error(`<${name}> is malformed`);
     this.#at += 1;
-    const scope = this.#scopeWith(raw, parent?.scope);
-    const element: XmlElement = { kind: 'element', ...this.#resolve(name, scope), attributes: [], children: [] };
-    this.#resolveAttributes(element, raw, scope);
+    const { element, scope } = this.#element(name, raw, parent?.scope);
     if (parent) parent.element.children.push(element);
     else this.#root = element;
     this.#count(closed ? 1 : 0);
     if (!closed) this.#open.push({ element, scope });
+  }
+
+  #element(name: string, raw: RawAttribute[], outer: XmlScope | undefined): { element: XmlElement; scope: XmlScope } {
+    try {
+      const scope = scopeWith(raw, outer);
+      const attributes = resolveAttributes(raw, scope);
+      return { element: { kind: 'element', ...resolveName(name, scope), attributes, children: [] }, scope };
+    } catch (error) {
+      throw error instanceof XmlNameFault ? this.#error(error.message) : error;
+    }
   }
 
   #count(closed: number): void {
@@ -164,8 +178,8 @@ class XmlParser {
     }
   }
 
-  #readAttributes(): [string, string][] {
-    const attributes: [string, string][] = [];
+  #readAttributes(): RawAttribute[] {
+    const attributes: RawAttribute[] = [];
     for (;;) {
       const before = this.#at;
       this.#skipBlank();
@@ -194,45 +208,6 @@ class XmlParser {
     const value = this.#decode(/[\t\n]/.test(raw) ? raw.replace(/[\t\n]/g, ' ') : raw);
     this.#at = end + 1;
     return value;
-  }
-
-  #scopeWith(raw: [string, string][], outer: Scope | undefined): Scope {
-    let scope = outer;
-    for (const [name, value] of raw) {
-      if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
-      if (scope === outer) scope = Object.create(outer ?? null) as Scope;
-      if (scope) scope[name === 'xmlns' ? '' : name.slice(6)] = value;
-    }
-    return scope ?? (Object.create(null) as Scope);
-  }
-
-  #resolve(name: string, scope: Scope): { name: string; ns: string; local: string } {
-    const colon = name.indexOf(':');
-    if (colon === -1) return { name, ns: scope[''] ?? '', local: name };
-    const prefix = name.slice(0, colon);
-    const ns = prefix === 'xml' ? XML_NS : scope[prefix];
-    if (!ns) throw this.#error(`Prefix ${prefix} is not declared`);
-    const local = name.slice(colon + 1);
-    if (local === '' || local.includes(':')) throw this.#error(`Bad name ${name}`);
-    return { name, ns, local };
-  }
-
-  #resolveAttributes(element: XmlElement, raw: [string, string][], scope: Scope): void {
-    const seen = new Set<string>();
-    for (const [name, value] of raw) {
-      const attribute = this.#resolveAttribute(name, value, scope);
-      const key = `${attribute.ns} ${attribute.local}`;
-      if (seen.has(key)) throw this.#error(`Attribute ${name} occurs twice`);
-      seen.add(key);
-      element.attributes.push(attribute);
-    }
-  }
-
-  #resolveAttribute(name: string, value: string, scope: Scope): XmlAttribute {
-    if (name === 'xmlns') return { name, ns: XMLNS, local: 'xmlns', value };
-    if (name.startsWith('xmlns:')) return { name, ns: XMLNS, local: name.slice(6), value };
-    if (!name.includes(':')) return { name, ns: '', local: name, value };
-    return { ...this.#resolve(name, scope), value };
   }
 
   #place(node: XmlText): void {
