@@ -9,7 +9,7 @@ import { createAmqpBus, createInProcessBus, type EventBus } from '@prozessplattf
 import { compose as composeModelling } from '@prozessplattform/modelling/compose';
 import { compose as composeNotifications } from '@prozessplattform/notifications/compose';
 import { openDatabase } from '@prozessplattform/persistence';
-import { createCache, type ComposedService, type Logger } from '@prozessplattform/service-kit';
+import { createCache, reach, StartFault, type ComposedService, type Logger } from '@prozessplattform/service-kit';
 import type { Secrets } from './secrets.ts';
 import type { StandaloneSettings } from './settings.ts';
 
@@ -82,7 +82,9 @@ async function openDatabaseServer(settings: StandaloneSettings, undo: Step[]): P
   if (settings.MONGODB_URI !== undefined) return settings.MONGODB_URI;
   const dataDir = join(settings.DATA_DIR, 'database');
   mkdirSync(dataDir, { recursive: true });
-  const server = await startEmbeddedMongo({ dataDir });
+  const server = await startEmbeddedMongo({ dataDir }).catch((error: unknown) => {
+    throw new StartFault(error instanceof Error ? error.message : String(error), error);
+  });
   undo.push(() => server.close());
   return server.uri;
 }
@@ -93,7 +95,8 @@ async function openBus(
   undo: Step[],
 ): Promise<EventBus> {
   if (settings.AMQP_URL !== undefined) {
-    const bus = await createAmqpBus({ url: settings.AMQP_URL, service: 'standalone', log });
+    const url = settings.AMQP_URL;
+    const bus = await reach('AMQP_URL', url, createAmqpBus({ url, service: 'standalone', log }));
     undo.push(() => bus.close());
     return bus;
   }

@@ -3,6 +3,7 @@ import {
   createCache,
   createLogger,
   loadConfig,
+  reach,
   runProcess,
   startTelemetry,
   type ComposedService,
@@ -41,8 +42,8 @@ export async function runService<S extends ServiceSettings>({
     drainSeconds: DRAIN_SECONDS,
     start: async () => {
       const telemetry = await startTelemetry(name);
-      const bus = await createAmqpBus({ url: AMQP_URL, service: name, log });
-      const cache = await createCache({ redisUrl: REDIS_URL, log });
+      const bus = await reach('AMQP_URL', AMQP_URL, createAmqpBus({ url: AMQP_URL, service: name, log }));
+      const cache = await reach('REDIS_URL', REDIS_URL, createCache({ redisUrl: REDIS_URL, log }));
       const service = await compose({ databaseUri: MONGODB_URI, bus, cache, log, config }, values);
       await service.start();
       const server = await service.app.start(PORT, HOST);

@@ -54,4 +54,4 @@ export {
   type Telemetry,
 } from './telemetry/start-telemetry.ts';
 export { runProcess, type ProcessOptions, type Running } from './service/run-process.ts';
-export { reach, startFault, Unreachable } from './service/start-fault.ts';
+export { reach, startFault, StartFault, Unreachable } from './service/start-fault.ts';

@@ -40,7 +40,13 @@ export function createHttpMetrics(service: string): HttpMetrics {
     labelNames: ['route'],
     registers: [registry],
   });
-  const open = new Gauge({ name: 'http_requests_open', help: 'HTTP requests being served.', registers: [registry] });
+  let open = 0;
+  const openRequests = new Gauge({
+    name: 'http_requests_open',
+    help: 'HTTP requests being served.',
+    registers: [registry],
+    collect: () => openRequests.set(open),
+  });
   // Finding the series of labels anew costs prom-client more than counting.
   const series = new Map<string, ReturnType<typeof duration.labels>>();
   const seriesOf = (method: string, route: string, status: number) => {
@@ -51,9 +57,11 @@ export function createHttpMetrics(service: string): HttpMetrics {
   };
   return {
     registry,
-    started: () => open.inc(),
+    started: () => {
+      open += 1;
+    },
     finished: ({ method, route, status, seconds }) => {
-      open.dec();
+      open -= 1;
       seriesOf(method, route, status).observe(seconds);
       if (status >= 500) errors.labels(route).inc();
     },

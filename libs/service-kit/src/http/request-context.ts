@@ -34,15 +34,17 @@ export class RequestContext {
   }
 }
 
-const contexts = new WeakMap<IncomingMessage, RequestContext>();
+// A property is several times cheaper for the garbage collector than an entry of a WeakMap.
+const held = Symbol('context');
+type WithContext = IncomingMessage & { [held]?: RequestContext };
 
 export function setContext(request: IncomingMessage, context: RequestContext): void {
-  contexts.set(request, context);
+  (request as WithContext)[held] = context;
 }
 
 /** The context that `observe` gave the request; throws where it did not run. */
 export function contextOf(request: IncomingMessage): RequestContext {
-  const context = contexts.get(request);
+  const context = (request as WithContext)[held];
   if (context === undefined) throw new Error('The request has no context: observe did not run.');
   return context;
 }

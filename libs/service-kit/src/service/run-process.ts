@@ -1,5 +1,5 @@
 import type { Logger } from '../logging/create-logger.ts';
-import { startFault, Unreachable } from './start-fault.ts';
+import { startFault, StartFault } from './start-fault.ts';
 
 /** A started process, as `runProcess` stops it. */
 export interface Running {
@@ -35,7 +35,7 @@ export async function runProcess(options: ProcessOptions): Promise<void> {
     const running = await options.start();
     stopOnSignal(running, options);
   } catch (error) {
-    const sentence = error instanceof Unreachable ? error.message : startFault(error, endpoints);
+    const sentence = error instanceof StartFault ? error.message : startFault(error, endpoints);
     process.stderr.write(
       `${name} cannot start. ${sentence ?? (error instanceof Error ? error.stack : String(error))}\n`,
     );

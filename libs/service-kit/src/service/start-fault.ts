@@ -14,17 +14,24 @@ export function startFault(error: unknown, endpoints: Readonly<Record<string, st
   if (code === 'EADDRNOTAVAIL') return `This machine has no address ${String(address)}: set HOST to one that it has.`;
   if (code === 'EACCES' && port !== undefined)
     return `Port ${port} needs more rights than this process has: set PORT to 1024 or higher.`;
-  if ((code === 'EACCES' || code === 'EROFS' || code === 'EPERM') && path !== undefined)
-    return `${path} cannot be written (${code}).`;
+  if (code !== undefined && fileCodes.has(code) && path !== undefined) return `${path} cannot be written (${code}).`;
   if (!isConnectionFault(error)) return undefined;
   const known = Object.entries(endpoints).map(([name, url]) => `${name}=${withoutSecrets(url)}`);
   return `A server cannot be reached (${firstLine(error)}); settings in use: ${known.join(', ')}.`;
 }
 
-/** Something a process depends on cannot be reached; `startFault` prints its message as it is. */
-export class Unreachable extends Error {
+/** Why a process cannot start, in one sentence for the operator; `runProcess` prints it as it is. */
+export class StartFault extends Error {
+  constructor(sentence: string, cause?: unknown) {
+    super(sentence, { cause });
+    this.name = 'StartFault';
+  }
+}
+
+/** Something a process depends on cannot be reached. */
+export class Unreachable extends StartFault {
   constructor(setting: string, url: string, cause: unknown) {
-    super(`${setting}: ${withoutSecrets(url)} cannot be reached (${firstLine(cause)}).`, { cause });
+    super(`${setting}: ${withoutSecrets(url)} cannot be reached (${firstLine(cause)}).`, cause);
     this.name = 'Unreachable';
   }
 }
@@ -38,6 +45,7 @@ export async function reach<T>(setting: string, url: string, connecting: Promise
   }
 }
 
+const fileCodes = new Set(['EACCES', 'EROFS', 'EPERM', 'ENOTDIR', 'EEXIST', 'ENOSPC']);
 const connectionCodes = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ECONNRESET']);
 
 function isConnectionFault(error: Error): boolean {

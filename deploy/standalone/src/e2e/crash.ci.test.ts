@@ -1,0 +1,149 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eventually, testClient, type TestClient } from '@prozessplattform/testing';
+import { accounts } from '../demo/accounts.ts';
+import { demoSteps } from '../demo/run-demo.ts';
+import { freePort, startProcess, untilReady, type PlatformProcess } from './platform-process.fixture.ts';
+
+const seed = Number(process.env['CRASH_SEED'] ?? Date.now() % 1_000_000);
+
+describe('npm start in the embedded profile', () => {
+  let directory: string;
+  let port: number;
+  let running: PlatformProcess | undefined;
+
+  beforeEach(async () => {
+    directory = mkdtempSync(join(tmpdir(), 'prozessplattform-crash-'));
+    port = await freePort();
+  });
+
+  afterEach(async () => {
+    await running?.kill();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  function start(): PlatformProcess {
+    running = startProcess({
+      name: 'standalone',
+      main: 'deploy/standalone/src/main.ts',
+      nodeOptions: ['--max-semi-space-size=4'],
+      environment: { DATA_DIR: directory, PORT: String(port), LOG_LEVEL: 'info' },
+    });
+    return running;
+  }
+
+  it('loses nothing and does nothing twice when it is killed again and again during the demonstration', async () => {
+    process.stdout.write(`crash seed ${seed}\n`);
+    const random = generator(seed);
+    for (let kill = 0; kill < 8; kill++) {
+      const killed = start();
+      await killAtRandom(killed, random);
+    }
+    const last = start();
+    await eventually(() => last.output().includes('Beenden mit Strg+C'), 90_000);
+    const { demoPassword } = JSON.parse(readFileSync(join(directory, 'secrets.json'), 'utf8')) as {
+      demoPassword: string;
+    };
+    const client = testClient(`http://127.0.0.1:${port}`);
+    await expectEachEffectOnce(client, demoPassword);
+    expect(last.output()).not.toMatch(/"level":"(error|fatal)"/);
+  }, 240_000);
+
+  async function outcome(environment: Record<string, string>) {
+    const started = startProcess({
+      name: 'standalone',
+      main: 'deploy/standalone/src/main.ts',
+      environment: { DATA_DIR: directory, ...environment },
+    });
+    return { code: await started.ended, text: started.output() };
+  }
+
+  it('names a server that does not answer and ends with exit code 1', async () => {
+    const { code, text } = await outcome({ PORT: '0', SEED: 'none', AMQP_URL: 'amqp://guest:geheim@127.0.0.1:1' });
+    expect(code).toBe(1);
+    expect(text).toContain('127.0.0.1:1');
+    expect(text).not.toContain('geheim');
+    expect(text).not.toMatch(/\n\s+at /);
+  }, 90_000);
+
+  it('performs the demonstration below 300 MB, logs no error, and starts a second time within five seconds', async () => {
+    const first = start();
+    await eventually(() => first.output().includes('Beenden mit Strg+C'), 90_000);
+    for (const { title } of demoSteps) expect(first.output()).toContain(`✓ ${title}:`);
+    const megabytes = residentMegabytes(first.pid);
+    process.stdout.write(`resident after the demonstration: ${megabytes.toFixed(0)} MB\n`);
+    expect(megabytes).toBeLessThan(300);
+    await first.kill();
+    expect(await first.ended).toBe(0);
+    const began = Date.now();
+    const second = start();
+    await untilReady(`http://127.0.0.1:${port}`, second);
+    process.stdout.write(`second start ready after ${Date.now() - began} ms\n`);
+    expect(Date.now() - began).toBeLessThan(5_000);
+    await eventually(() => second.output().includes('Beenden mit Strg+C'), 20_000);
+    expect(second.output()).not.toContain('✓');
+    expect(first.output() + second.output()).not.toMatch(/"level":"(error|fatal)"/);
+  }, 180_000);
+});
+
+async function killAtRandom(started: PlatformProcess, random: () => number): Promise<void> {
+  const afterSteps = Math.floor(random() * 6);
+  await eventually(() => started.output().split('✓').length > afterSteps, 60_000);
+  await new Promise((resolve) => setTimeout(resolve, random() * 1500));
+  await started.kill('SIGKILL');
+}
+
+/** What the demonstration causes, counted from outside. */
+async function expectEachEffectOnce(client: TestClient, password: string): Promise<void> {
+  const signIn = async (email: string): Promise<string> =>
+    (await client.post('/api/v1/auth/login', { email, password })).body.accessToken;
+  const [max, klaus] = [await signIn(accounts.max), await signIn(accounts.klaus)];
+  const map = await client.get('/api/v1/process-map', max);
+  expect(map.body.count).toBe(183);
+  const models = await client.get('/api/v1/models', max);
+  expect(models.body.items.map((model: { title: string }) => model.title).toSorted()).toEqual([
+    'Gewerbeanmeldung entgegennehmen',
+    'Hundesteuer festsetzen',
+  ]);
+  const adoptions = await client.get('/api/v1/adoptions', klaus);
+  expect(adoptions.body.items.map((adoption: { state: string }) => adoption.state)).toEqual(['complete']);
+  const inbox = await client.get('/api/v1/notifications', klaus);
+  const told = inbox.body.items.filter((item: { subject: string }) => item.subject === adoptions.body.items[0].id);
+  expect(told).toHaveLength(1);
+  const events = await eventually(async () => {
+    const all = await allEvents(client, max);
+    return all.filter(({ type }) => type.endsWith('profile.created.v1')).length === 183 ? all : undefined;
+  });
+  expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
+  const story = events
+    .filter(({ type }) => type.includes('.modelling.model.'))
+    .map(({ type }) => type.split('.').at(-2));
+  expect(story.toSorted()).toEqual(['approved', 'created', 'created', 'released', 'submitted']);
+}
+
+async function allEvents(client: TestClient, token: string): Promise<{ id: string; type: string }[]> {
+  const events: { id: string; type: string }[] = [];
+  for (let after = ''; ;) {
+    const page = await client.get(`/api/v1/events?limit=200&after=${after}`, token);
+    events.push(...page.body.items);
+    if (page.body.items.length === 0) return events;
+    after = page.body.nextCursor;
+  }
+}
+
+function residentMegabytes(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) / 1024;
+}
+
+/** mulberry32: the same seed gives the same run. */
+function generator(start: number): () => number {
+  let state = start >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
