@@ -30,6 +30,12 @@ export const bpmnOperations = {
   elements: (xml: string) => listElements(readBpmn(xml).tree),
   flowGraph: (xml: string) => extractFlowGraph(readBpmn(xml).tree),
   svg: (xml: string, options: BpmnPictureOptions = {}): string => renderBpmnSvg(readBpmn(xml).tree, options),
+  diff: async (before: string, after: string) =>
+    (await import('./diff-bpmn.ts')).diffBpmn(readBpmn(before).tree, readBpmn(after).tree),
+  diffSvg: async (before: string, after: string, options: { language?: 'de' | 'en' } = {}) =>
+    (await import('./diff-bpmn.ts')).renderBpmnDiffSvg(readBpmn(before).tree, readBpmn(after).tree, options),
+  /** The block model that a file exported by the platform carries, else null. */
+  blocks: async (xml: string | Uint8Array) => (await import('./blocks-from-bpmn.ts')).blocksFromBpmn(xml),
   report: importReport,
   lint: lintBpmn,
   importXprozess,

@@ -24,6 +24,12 @@ describe('the BPMN worker', () => {
     expect(refused).toMatchObject({ reason: { code: 'BPMN.DOCTYPE_REFUSED', position: { line: 1, column: 1 } } });
   });
 
+  it('finds the packages that comparison and block models need', async () => {
+    const renamed = xml.replace('id="t"', 'id="t" name="B"');
+    const [diff, blocks] = await Promise.all([worker.run('diff', xml, renamed), worker.run('blocks', xml)]);
+    expect([diff.map(({ kind, element }) => [kind, element]), blocks]).toEqual([[['changed', 't']], null]);
+  });
+
   it('ends a job at its deadline and goes on with the next', async () => {
     const hasty = new BpmnWorker({ deadline: 1 });
     const large = xml.replace('<task id="t"/>', '<task/>'.repeat(150_000));

@@ -1,3 +1,4 @@
+import type { HighlightKind } from '@prozessplattform/process-model';
 import { indexModelElements, type BpmnTree } from './bpmn-tree.ts';
 import { readDiagrams, type Diagram } from './diagram-index.ts';
 import { summariseBpmn } from './summarise-bpmn.ts';
@@ -7,7 +8,7 @@ import { drawOuterLabel } from './picture/draw-label.ts';
 import { drawShape, drawShapeLabel, isContainer } from './picture/draw-shape.ts';
 import { frameElement } from './picture/frame-element.ts';
 import { pictureBounds } from './picture/picture-bounds.ts';
-import { labelOf, type HighlightKind, type PictureContext } from './picture/picture-context.ts';
+import { labelOf, type PictureContext } from './picture/picture-context.ts';
 import { pictureStyle } from './picture/picture-style.ts';
 import { shortNumber, svg, svgText } from './picture/svg-markup.ts';
 
@@ -17,6 +18,8 @@ export interface BpmnPictureOptions {
   readonly highlight?: Readonly<Record<string, HighlightKind>>;
   /** Which diagram of the file, from 0; without it the one with the most shapes. */
   readonly diagram?: number;
+  /** An earlier version: its elements that are highlighted as removed are drawn where they were. */
+  readonly before?: BpmnTree;
 }
 
 /**
@@ -24,32 +27,49 @@ export interface BpmnPictureOptions {
  * stand several times on a page. A model without diagram gives an empty picture; lay it out first.
  */
 export function renderBpmnSvg(tree: BpmnTree, options: BpmnPictureOptions = {}): string {
+  const layers = [layerOf(tree, options)];
+  if (options.before) layers.push(removedLayer(layerOf(options.before, options)));
+  return frame(tree, layers);
+}
+
+/** One diagram with everything its drawing asks for. */
+interface Layer {
+  readonly diagram: Diagram;
+  readonly context: PictureContext;
+}
+
+function layerOf(tree: BpmnTree, { language = 'de', highlight = {}, diagram: index }: BpmnPictureOptions): Layer {
   const diagrams = readDiagrams(tree);
-  const chosen = options.diagram === undefined ? largest(diagrams) : diagrams[options.diagram];
-  const diagram = chosen ?? { plane: undefined, shapes: [], edges: [] };
-  const context: PictureContext = {
-    tree,
-    known: indexModelElements(tree),
-    language: options.language ?? 'de',
-    highlight: options.highlight ?? {},
-    shapes: new Map(diagram.shapes.map((shape) => [shape.element, shape])),
+  const diagram = (index === undefined ? largest(diagrams) : diagrams[index]) ?? {
+    plane: undefined,
+    shapes: [],
+    edges: [],
   };
-  return frame(tree, diagram, context);
+  const shapes = new Map(diagram.shapes.map((shape) => [shape.element, shape]));
+  return { diagram, context: { tree, known: indexModelElements(tree), language, highlight, shapes } };
+}
+
+function removedLayer({ diagram, context }: Layer): Layer {
+  const { highlight } = context;
+  const gone = ({ element }: { element: string }): boolean =>
+    Object.hasOwn(highlight, element) && highlight[element] === 'removed';
+  return { diagram: { ...diagram, shapes: diagram.shapes.filter(gone), edges: diagram.edges.filter(gone) }, context };
 }
 
 function largest(diagrams: Diagram[]): Diagram | undefined {
   return diagrams.toSorted((a, b) => b.shapes.length - a.shapes.length)[0];
 }
 
-function frame(tree: BpmnTree, diagram: Diagram, context: PictureContext): string {
-  const { x, y, width, height } = pictureBounds(diagram);
+function frame(tree: BpmnTree, layers: readonly Layer[]): string {
+  const [first] = layers;
+  const { x, y, width, height } = pictureBounds(layers.map(({ diagram }) => diagram));
   const title = summariseBpmn(tree).title;
   const content = [
     svg('title', {}, svgText(title)),
-    svg('desc', {}, svgText(describePicture(diagram, context))),
+    svg('desc', {}, svgText(first ? describePicture(first.diagram, first.context) : '')),
     svg('style', {}, svgText(pictureStyle).replaceAll('&gt;', '>')),
     svg('rect', { class: 'pb-bg', x, y, width, height }),
-    ...drawDiagram(diagram, context),
+    ...layers.flatMap(({ diagram, context }) => drawDiagram(diagram, context)),
   ];
   const attributes = {
     xmlns: 'http://www.w3.org/2000/svg',

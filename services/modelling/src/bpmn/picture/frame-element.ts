@@ -1,8 +1,9 @@
+import type { HighlightKind } from '@prozessplattform/process-model';
 import { BIOC_COLOR, BPMN_COLOR } from '../bpmn-namespaces.ts';
 import type { Bounds } from '../diagram-index.ts';
 import { attributeOf, type XmlElement } from '../xml/xml-node.ts';
 import { elementTypeName } from './element-names.ts';
-import { labelOf, type HighlightKind, type PictureContext } from './picture-context.ts';
+import { labelOf, type PictureContext } from './picture-context.ts';
 import { svg, svgText } from './svg-markup.ts';
 
 export interface ElementPlace {
@@ -17,6 +18,7 @@ const badges: Readonly<Record<HighlightKind, { sign: string; de: string; en: str
   removed: { sign: '−', de: 'entfernt', en: 'removed' },
   changed: { sign: '~', de: 'geändert', en: 'changed' },
   moved: { sign: '↔', de: 'verschoben', en: 'moved' },
+  conflict: { sign: '!', de: 'Konflikt', en: 'conflict' },
 };
 
 /** Puts an element's markup into a group that says what it is, in its colours and with its mark. */

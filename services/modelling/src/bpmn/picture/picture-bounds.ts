@@ -2,8 +2,10 @@ import type { Bounds, Diagram } from '../diagram-index.ts';
 
 const margin = 20;
 
-/** The frame around everything a diagram shows, labels included. */
-export function pictureBounds({ shapes, edges }: Diagram): Bounds {
+/** The frame around everything the diagrams show, labels included. */
+export function pictureBounds(diagrams: readonly Diagram[]): Bounds {
+  const shapes = diagrams.flatMap((diagram) => diagram.shapes);
+  const edges = diagrams.flatMap((diagram) => diagram.edges);
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   const include = ({ x, y, width, height }: Bounds): void => {
     left = Math.min(left, x);

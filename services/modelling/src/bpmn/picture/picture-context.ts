@@ -1,8 +1,7 @@
+import type { HighlightKind } from '@prozessplattform/process-model';
 import { resolveReference, type BpmnTree } from '../bpmn-tree.ts';
 import type { DiagramShape } from '../diagram-index.ts';
 import { attributeOf, childElements, firstChild, textOf, type XmlElement } from '../xml/xml-node.ts';
-
-export type HighlightKind = 'added' | 'removed' | 'changed' | 'moved';
 
 /** What every part of the picture may ask. */
 export interface PictureContext {

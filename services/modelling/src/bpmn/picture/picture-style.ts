@@ -16,10 +16,10 @@ export const pictureStyle = `
 .pb-message{stroke-dasharray:9 5}
 .pb-dotted{stroke-dasharray:1 4;stroke-linecap:round;stroke-width:1.8}
 .pb-group{stroke-dasharray:10 5 2 5}
-.pb-added>*{stroke:#15803d}.pb-removed>*{stroke:#b91c1c}.pb-changed>*{stroke:#b45309}.pb-moved>*{stroke:#1d4ed8}
-.pb-added>.pb-text,.pb-removed>.pb-text,.pb-changed>.pb-text,.pb-moved>.pb-text{stroke:none}
+.pb-added>*{stroke:#15803d}.pb-removed>*{stroke:#b91c1c}.pb-changed>*{stroke:#b45309}.pb-moved>*{stroke:#1d4ed8}.pb-conflict>*{stroke:#7e22ce}
+.pb-added>.pb-text,.pb-removed>.pb-text,.pb-changed>.pb-text,.pb-moved>.pb-text,.pb-conflict>.pb-text{stroke:none}
 .pb-badge{stroke:none}.pb-badge-text{fill:#fff;stroke:none;font-weight:bold}
-.pb-added>.pb-badge{fill:#15803d}.pb-removed>.pb-badge{fill:#b91c1c}.pb-changed>.pb-badge{fill:#b45309}.pb-moved>.pb-badge{fill:#1d4ed8}
+.pb-added>.pb-badge{fill:#15803d}.pb-removed>.pb-badge{fill:#b91c1c}.pb-changed>.pb-badge{fill:#b45309}.pb-moved>.pb-badge{fill:#1d4ed8}.pb-conflict>.pb-badge{fill:#7e22ce}
 @media (prefers-color-scheme:dark){
 .pb-bg{fill:#141a24}
 .pb-text{fill:#e8ecf3}
@@ -32,7 +32,7 @@ export const pictureStyle = `
 .pb-icon-inverse{stroke:#1f2836}
 .pb-shaded{fill:#5b6778}
 .pb-tinted .pb-text{fill:#17202e}
-.pb-added>*{stroke:#4ade80}.pb-removed>*{stroke:#f87171}.pb-changed>*{stroke:#fbbf24}.pb-moved>*{stroke:#93c5fd}
+.pb-added>*{stroke:#4ade80}.pb-removed>*{stroke:#f87171}.pb-changed>*{stroke:#fbbf24}.pb-moved>*{stroke:#93c5fd}.pb-conflict>*{stroke:#d8b4fe}
 }
 @media print{.pb-bg{fill:#fff}}
 `.replaceAll('\n', '');
