@@ -1,16 +1,13 @@
+import type { ExportXprozessOptions } from '../xprozess/export-xprozess.ts';
 import type { BpmnWarning } from './bpmn-warning.ts';
 import { hasDiagram } from './diagram-index.ts';
 import { applyBpmnOperations, type BpmnOperation } from './edit-bpmn.ts';
 import { extractFlowGraph } from './flow-graph.ts';
-import { importReport } from './import-report.ts';
-import { layOutBpmn } from './lay-out-bpmn.ts';
-import { lintBpmn } from './lint-bpmn.ts';
+import type { LintBpmnOptions } from './lint-bpmn.ts';
 import { listElements } from './list-elements.ts';
-import { renderBpmnSvg, type BpmnPictureOptions } from './render-bpmn-svg.ts';
 import { readBpmn, type ReadBpmn } from './read-bpmn.ts';
+import type { BpmnPictureOptions } from './render-bpmn-svg.ts';
 import { serialiseBpmn } from './serialise-bpmn.ts';
-import { exportXprozess } from '../xprozess/export-xprozess.ts';
-import { importXprozess } from '../xprozess/import-xprozess.ts';
 
 /** What an import or a save needs to know, without the tree. */
 export interface ReadBpmnText extends Omit<ReadBpmn, 'tree'> {
@@ -18,9 +15,14 @@ export interface ReadBpmnText extends Omit<ReadBpmn, 'tree'> {
   readonly xml: string;
 }
 
-/** Work that the worker thread does; arguments and results are plain data. */
+type Xml = string | Uint8Array;
+interface InLanguage {
+  readonly language?: 'de' | 'en';
+}
+
+/** Work that the worker thread does; arguments and results are plain data. What few requests need is loaded by the first. */
 export const bpmnOperations = {
-  read: (xml: string | Uint8Array): ReadBpmnText => {
+  read: (xml: Xml): ReadBpmnText => {
     const { tree, ...read } = readBpmn(xml);
     return { ...read, xml: serialiseBpmn(tree) };
   },
@@ -29,23 +31,26 @@ export const bpmnOperations = {
   export: (xml: string): string => serialiseBpmn(readBpmn(xml).tree),
   elements: (xml: string) => listElements(readBpmn(xml).tree),
   flowGraph: (xml: string) => extractFlowGraph(readBpmn(xml).tree),
-  svg: (xml: string, options: BpmnPictureOptions = {}): string => renderBpmnSvg(readBpmn(xml).tree, options),
+  svg: async (xml: string, options: BpmnPictureOptions = {}) =>
+    (await import('./render-bpmn-svg.ts')).renderBpmnSvg(readBpmn(xml).tree, options),
   diff: async (before: string, after: string) =>
     (await import('./diff-bpmn.ts')).diffBpmn(readBpmn(before).tree, readBpmn(after).tree),
-  diffSvg: async (before: string, after: string, options: { language?: 'de' | 'en' } = {}) =>
+  diffSvg: async (before: string, after: string, options: InLanguage = {}) =>
     (await import('./diff-bpmn.ts')).renderBpmnDiffSvg(readBpmn(before).tree, readBpmn(after).tree, options),
   /** The block model that a file exported by the platform carries, else null. */
-  blocks: async (xml: string | Uint8Array) => (await import('./blocks-from-bpmn.ts')).blocksFromBpmn(xml),
-  report: importReport,
-  lint: lintBpmn,
-  importXprozess,
-  exportXprozess,
+  blocks: async (xml: Xml) => (await import('./blocks-from-bpmn.ts')).blocksFromBpmn(xml),
+  report: async (xml: Xml) => (await import('./import-report.ts')).importReport(xml),
+  lint: async (xml: Xml, options: LintBpmnOptions = {}) => (await import('./lint-bpmn.ts')).lintBpmn(xml, options),
   /** The model with a diagram; one that has a diagram already stays as it is. */
-  layOut: async (xml: string): Promise<{ xml: string; warnings: BpmnWarning[] }> => {
+  layOut: async (xml: Xml): Promise<{ xml: string; warnings: BpmnWarning[] }> => {
     const { tree } = readBpmn(xml);
-    const { tree: drawn, warnings } = hasDiagram(tree) ? { tree, warnings: [] } : await layOutBpmn(tree);
+    if (hasDiagram(tree)) return { xml: serialiseBpmn(tree), warnings: [] };
+    const { tree: drawn, warnings } = await (await import('./lay-out-bpmn.ts')).layOutBpmn(tree);
     return { xml: serialiseBpmn(drawn), warnings };
   },
+  importXprozess: async (xml: Xml) => (await import('../xprozess/import-xprozess.ts')).importXprozess(xml),
+  exportXprozess: async (xml: string, options: ExportXprozessOptions) =>
+    (await import('../xprozess/export-xprozess.ts')).exportXprozess(xml, options),
 } as const;
 
 export type BpmnOperations = typeof bpmnOperations;
