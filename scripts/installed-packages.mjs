@@ -10,7 +10,12 @@ export function matchesLockFile(root) {
   const installed = packagesOf(join(root, 'node_modules', '.package-lock.json'));
   return Object.entries(wanted)
     .filter(([path, entry]) => path.includes('node_modules/') && !entry.optional && !entry.devOptional)
-    .every(([path, entry]) => installed[path]?.version === entry.version && installed[path].link === entry.link);
+    .every(
+      ([path, entry]) =>
+        installed[path] !== undefined &&
+        installed[path].version === entry.version &&
+        installed[path].link === entry.link,
+    );
 }
 
 function packagesOf(file) {
