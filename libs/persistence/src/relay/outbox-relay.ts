@@ -208,12 +208,14 @@ export class OutboxRelay {
     const busy = [...this.#lanes.keys(), ...this.#setbacks.waiting()].filter((key) => key.startsWith(prefix));
     const except = busy.map((key) => key.slice(prefix.length));
     const found = await source.pending(this.#deps.owner, { except, limit: room });
-    for (const { _id } of found) {
-      if (this.#lanes.has(prefix + _id) || this.#stopped) continue;
-      const taken = await source.claim(this.#deps.owner, _id, this.#leaseUntil());
-      if (taken !== null) this.#accept(source, taken);
-    }
+    await Promise.all(found.map(({ _id }) => this.#take(source, _id)));
     return found.length === room;
+  }
+
+  async #take(source: OutboxSource, id: string): Promise<void> {
+    if (this.#lanes.has(`${source.name}/${id}`) || this.#stopped) return;
+    const taken = await source.claim(this.#deps.owner, id, this.#leaseUntil());
+    if (taken !== null) this.#accept(source, taken);
   }
 
   async #renew(): Promise<void> {
