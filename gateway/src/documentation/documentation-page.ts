@@ -11,6 +11,8 @@ const styleHash = createHash('sha256').update(styles).digest('base64');
 /** The page needs its own style sheet and nothing else: no script, no other host. */
 export const documentationHeaders = {
   'Content-Security-Policy': `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
 };
 
 /** The OpenAPI document as one readable page in German: no script, usable by keyboard and screen reader. */

@@ -5,12 +5,8 @@ const always: readonly string[] = [
   'DENY',
   'Referrer-Policy',
   'no-referrer',
-  'Cross-Origin-Opener-Policy',
-  'same-origin',
   'Cross-Origin-Resource-Policy',
   'same-origin',
-  'Permissions-Policy',
-  'camera=(), geolocation=(), microphone=()',
 ];
 
 /** What a browser may do with data: nothing. */

@@ -41,7 +41,7 @@ export function createHttpMetrics(service: string): HttpMetrics {
     registers: [registry],
   });
   let open = 0;
-  const openRequests = new Gauge({
+  const openRequests: Gauge = new Gauge({
     name: 'http_requests_open',
     help: 'HTTP requests being served.',
     registers: [registry],

@@ -41,7 +41,7 @@ export async function reach<T>(setting: string, url: string, connecting: Promise
   try {
     return await connecting;
   } catch (cause) {
-    throw new Unreachable(setting, url, cause);
+    throw cause instanceof Unreachable ? cause : new Unreachable(setting, url, cause);
   }
 }
 
