@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { sampleModel } from '../conformance/sample-model.fixture.ts';
 import { BpmnWorker } from '../bpmn-worker.ts';
+import { fimRules } from './fim-rules.ts';
 
 /** The linter is made of CommonJS and ES modules that only Node itself can load together, as the worker does. */
 const worker = new BpmnWorker();
@@ -62,5 +65,24 @@ describe('lint of BPMN models', () => {
       '<startEvent id="s"><messageEventDefinition/></startEvent><subProcess id="a" name="Anzeige formell prüfen"/><exclusiveGateway id="g"/><parallelGateway id="h"/>' +
       '<boundaryEvent id="b" attachedToRef="a"><timerEventDefinition/></boundaryEvent><callActivity id="ca" name="Bußgeld erheben"/><endEvent id="e"/></process>';
     expect((await rulesOf(wrap(model), true)).filter((rule) => rule.includes('fim/'))).toEqual([]);
+  });
+});
+
+describe('the documentation of the FIM rules', () => {
+  const docs = resolve(import.meta.dirname, '../../../../../docs/fim-rules');
+
+  it.each(fimRules.map(({ key, message }) => ({ key, message })))(
+    'has a page for $key in German and English',
+    ({ key, message }) => {
+      const page = readFileSync(join(docs, `${key.replace('fim/', '')}.md`), 'utf8');
+      expect(page).toContain(`# ${key}`);
+      expect(page).toContain(`## Deutsch: ${message.de}`);
+      expect(page).toContain(`## English: ${message.en}`);
+    },
+  );
+
+  it('has no page without a rule', () => {
+    const pages = readdirSync(docs).filter((file) => file !== 'README.md');
+    expect(pages.sort()).toEqual(fimRules.map(({ key }) => `${key.replace('fim/', '')}.md`).sort());
   });
 });
