@@ -44,6 +44,7 @@ export type { Attributes, ElementTree, Json, TreeElement } from './diff/element-
 export { highlightChanges } from './diff/highlight-changes.ts';
 export { sameJson } from './diff/same-json.ts';
 export { renderDiffSvg } from './picture/render-diff-svg.ts';
+export { renderMergeSvg } from './picture/render-merge-svg.ts';
 export * from './heuristics/redesign-heuristics.ts';
 export { findWeaknesses } from './weaknesses/find-weaknesses.ts';
 export { weaknessRules } from './weaknesses/weakness-rules.ts';

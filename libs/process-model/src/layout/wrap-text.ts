@@ -38,6 +38,7 @@ function withEllipsis(line: string, fits: (line: string) => boolean): string {
 }
 
 function partWord(word: string, fits: (line: string) => boolean): string[] {
+  if (fits(word)) return [word];
   const pieces: string[] = [];
   let rest = [...word];
   while (rest.length > 1 && !fits(rest.join(''))) {
@@ -51,12 +52,23 @@ function partWord(word: string, fits: (line: string) => boolean): string[] {
 
 /** The last good place to part the word, so that the head with a hyphen still fits. */
 function breakPosition(word: string[], fits: (line: string) => boolean): number {
-  let longest = 1;
-  while (longest < word.length - 1 && fits(`${word.slice(0, longest + 1).join('')}-`)) longest += 1;
+  const longest = longestHead(word, fits);
   for (let end = longest; end > Math.max(3, longest / 3); end -= 1) {
     if (isGoodBreak(word, end)) return end;
   }
   return longest;
+}
+
+/** By halving: a longer head is never narrower. */
+function longestHead(word: string[], fits: (line: string) => boolean): number {
+  let low = 1;
+  let high = word.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if (fits(`${word.slice(0, middle).join('')}-`)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 const vowel = /[aeiouyäöü]/iu;

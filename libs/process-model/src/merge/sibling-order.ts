@@ -96,33 +96,44 @@ export function mergeOrder(orders: SiblingOrders, authorities: ReadonlyMap<strin
   function runs(order: readonly string[], side: Authority): Map<number, string[]> {
     const result = new Map<number, string[]>();
     for (const [key, gap] of gapsOf(order, isSkeleton)) {
-      if (authorities.get(key) === side) result.set(gap, [...(result.get(gap) ?? []), key]);
+      if (authorities.get(key) !== side) continue;
+      const run = result.get(gap);
+      if (run) run.push(key);
+      else result.set(gap, [key]);
     }
     return result;
   }
 }
 
-/** Positive when the first should stand before the second: what a side changed counts, else the base; 0 if unknown. */
-type PairWish = (first: string, second: string) => number;
+/** `wish` is positive when the first should stand before the second: what a side changed counts, else the base. */
+interface PairWishes {
+  /** Only elements of the base can have been turned round. */
+  isKnown(key: string): boolean;
+  wish(first: string, second: string): number;
+}
 
-export function pairWishes({ base, local, upstream }: SiblingOrders): PairWish {
+function pairWishes({ base, local, upstream }: SiblingOrders): PairWishes {
   const [old, own, theirs] = [base, local, upstream].map((order) => new Map(order.map((key, index) => [key, index])));
   const compare = (places: ReadonlyMap<string, number> | undefined, first: string, second: string): number => {
     const [one, other] = [places?.get(first), places?.get(second)];
     return one === undefined || other === undefined ? 0 : Math.sign(other - one);
   };
-  return (first, second) => {
+  const wish = (first: string, second: string): number => {
     const before = compare(old, first, second);
     const mine = compare(own, first, second);
     if (mine !== 0 && mine !== before) return mine;
     const other = compare(theirs, first, second);
     return other !== 0 && other !== before ? other : before;
   };
+  return { isKnown: (key) => old?.has(key) ?? false, wish };
 }
 
-function comesFirst(own: readonly string[], theirs: readonly string[], wish: PairWish): boolean {
+function comesFirst(own: readonly string[], theirs: readonly string[], { isKnown, wish }: PairWishes): boolean {
   if (own.length === 0 || theirs.length === 0) return true;
-  const votes = own.reduce((sum, key) => sum + theirs.reduce((inner, other) => inner + wish(key, other), 0), 0);
+  const rivals = theirs.filter(isKnown);
+  const votes = own
+    .filter(isKnown)
+    .reduce((sum, key) => sum + rivals.reduce((inner, other) => inner + wish(key, other), 0), 0);
   return votes === 0 ? least(own) < least(theirs) : votes > 0;
 }
 
