@@ -25,7 +25,7 @@ analysis:
   stores: [mongodb, rabbitmq, redis]
 notifications:
   program: services/notifications/dist/main.js
-  secrets: [mongodbUri, amqpUrl, redisUrl]
+  secrets: [mongodbUri, amqpUrl, redisUrl, keyEncryptionKey]
   stores: [mongodb, rabbitmq, redis]
 {{- end }}
 
