@@ -40,7 +40,7 @@ export function openEventStream(response: ServerResponse, options: SseOptions): 
   response.write('retry: 2000\n\n');
 
   function write(text: string): boolean {
-    if (closed.signal.aborted || response.writableEnded) return false;
+    if (response.destroyed || response.writableEnded) return false;
     response.write(text);
     if (response.writableLength <= backlogLimit) return true;
     response.destroy();
