@@ -27,7 +27,11 @@ export function deepDocOf(fields: object): Doc {
 
 function deepValue(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(deepValue);
-  if (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype)
-    return deepDocOf(value);
-  return value;
+  return isPlainObject(value) ? deepDocOf(value) : value;
+}
+
+function isPlainObject(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }

@@ -23,10 +23,9 @@ const REFUSED_OPTIONS = [
 
 /** `create` */
 export const create: Command = {
-  fields: ['create', 'autoIndexId', ...REFUSED_OPTIONS],
+  fields: ['create', 'autoIndexId'],
+  refused: REFUSED_OPTIONS,
   run: ({ body, database }, { engine }) => {
-    const refused = REFUSED_OPTIONS.find((name) => body[name] !== undefined && body[name] !== false);
-    if (refused !== undefined) throw new MongoError(72, `the option '${refused}' of create is not supported`);
     const name = textField(body, 'create');
     if (engine.collection(database, name)) throw new MongoError(48, `Collection ${database}.${name} already exists.`);
     engine.ensureCollection(database, name);

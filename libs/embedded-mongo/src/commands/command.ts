@@ -27,6 +27,8 @@ export type Run = (request: Request, context: Context) => Reply;
 export interface Command {
   run: Run;
   fields: readonly string[];
+  /** Fields that MongoDB knows and this server refuses by name. */
+  refused?: readonly string[];
   /** Fields that are not known are ignored, as real servers do in handshakes. */
   isLenient?: boolean;
 }

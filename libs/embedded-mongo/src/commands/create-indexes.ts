@@ -14,7 +14,6 @@ export const INDEX_OPTIONS = [
   'v',
   'key',
   'name',
-  'ns',
   'unique',
   'sparse',
   'partialFilterExpression',
@@ -48,7 +47,7 @@ function describe(value: unknown): Doc {
     );
   refuseKey(value['key']);
   refuseOptions(value);
-  const { name, key, ns: _ns, background: _background, v: _v, ...options } = value;
+  const { name, key, background: _background, v: _v, ...options } = value;
   if (typeof name !== 'string' || name === '')
     throw new MongoError(9, "The 'name' field is a required property of an index specification");
   return docOf({ v: 2, key, name, ...withoutFalse(options) });

@@ -12,7 +12,11 @@ export function execute(request: Request, context: Context, onBug: (error: unkno
     const command = commandOf(request);
     refuseTransactions(request.body);
     if (!command.isLenient)
-      refuseUnknownFields(request.body, { known: [...command.fields, ...COMMON_FIELDS], prefix: request.name });
+      refuseUnknownFields(request.body, {
+        known: [...command.fields, ...COMMON_FIELDS],
+        refused: command.refused,
+        prefix: request.name,
+      });
     refuseConcerns(request.body);
     return { ...command.run(request, context), ok: 1 };
   } catch (error) {
@@ -37,7 +41,7 @@ function commandOf({ name }: Request): Command {
 function refuseTransactions(body: Doc): void {
   if (body['txnNumber'] === undefined && body['startTransaction'] === undefined && body['autocommit'] === undefined)
     return;
-  throw new MongoError(20, 'Transaction numbers are only allowed on a replica set member or mongos');
+  throw new MongoError(263, 'transactions are not supported by the embedded server');
 }
 
 function refuseConcerns(body: Doc): void {

@@ -63,7 +63,7 @@ export const buildInfo: Command = {
 
 /** `getParameter` */
 export const getParameter: Command = {
-  fields: ['getParameter', 'featureCompatibilityVersion', 'allParameters'],
+  fields: ['getParameter', 'featureCompatibilityVersion'],
   run: ({ body }) => {
     if (body['featureCompatibilityVersion'] !== undefined)
       return { featureCompatibilityVersion: { version: VERSION.slice(0, 3) } };

@@ -15,7 +15,7 @@ import { insertUpsert, updateRecord } from './update-one-by-one.ts';
 import { applyWrites, refuseBatchSize } from './write-errors.ts';
 
 /** Fields of each entry of `updates`. */
-export const UPDATE_STATEMENT_FIELDS = ['q', 'u', 'c', 'upsert', 'multi', 'arrayFilters', 'hint', 'sort'] as const;
+export const UPDATE_STATEMENT_FIELDS = ['q', 'u', 'upsert', 'multi', 'arrayFilters', 'hint', 'sort'] as const;
 
 /** `update` */
 export const update: Command = {
@@ -60,7 +60,7 @@ function runStatement(statement: Doc, { database, name, context, variables }: Ta
   const { engine } = context;
   const filter = docField(statement, 'q');
   const isMulti = flagField(statement, 'multi');
-  const change = compileUpdate(withConstants(statement), listField(statement, 'arrayFilters'));
+  const change = compileUpdate(statement['u'], listField(statement, 'arrayFilters'));
   if (isMulti && change.isReplacement)
     throw new MongoError(9, 'multi update is not supported for replacement-style update');
   const matches = compileFilter(filter, variables);
@@ -70,11 +70,6 @@ function runStatement(statement: Doc, { database, name, context, variables }: Ta
   if (found.n > 0 || !flagField(statement, 'upsert')) return found;
   const doc = insertUpsert(engine.ensureCollection(database, name), filter, change);
   return { n: 1, nModified: 0, upserted: doc['_id'] };
-}
-
-function withConstants(statement: Doc): unknown {
-  if (statement['c'] !== undefined) throw new MongoError(9, "the field 'c' (constants) of an update is not supported");
-  return statement['u'];
 }
 
 const NOTHING: StatementResult = { n: 0, nModified: 0 };

@@ -9,7 +9,7 @@ import type { EngineState, Statistics } from './engine-state.ts';
 import type { Change } from './journal.ts';
 import { loadCollections } from './load-collections.ts';
 
-const CACHE_BYTES = 24 * 1024 * 1024;
+const CACHE_BYTES = 6 * 1024 * 1024;
 
 /** All databases. Changes are visible at once and durable after `commit`. */
 export class Engine {

@@ -20,7 +20,7 @@ export class MessageSplitter {
     if (this.size < 4) return 0;
     if ((this.chunks[0] as Buffer).length < 4) this.chunks = [Buffer.concat(this.chunks)];
     const length = (this.chunks[0] as Buffer).readInt32LE(0);
-    if (length < 21 || length > MAX_MESSAGE) throw new Error(`a message of ${length} bytes is not possible`);
+    if (length < 16 || length > MAX_MESSAGE) throw new Error(`a message of ${length} bytes is not possible`);
     return length;
   }
 

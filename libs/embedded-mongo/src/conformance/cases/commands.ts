@@ -61,7 +61,12 @@ export const WRITE_CASES: CaseTable = {
   ],
   update: [
     runs('update counts what matched and what changed', { items: THREE }, [
-      { update: 'items', updates: [{ q: { a: { $gte: 2 } }, u: { $max: { a: 3 } }, multi: true }], ordered: true },
+      {
+        update: 'items',
+        updates: [{ q: { a: { $gte: 2 } }, u: { $max: { a: 3 } }, multi: true }],
+        ordered: true,
+        bypassDocumentValidation: false,
+      },
       reply({ n: 2, nModified: 1 }),
     ]),
     runs(
@@ -69,6 +74,19 @@ export const WRITE_CASES: CaseTable = {
       { items: THREE },
       [{ update: 'items', updates: [{ q: {}, u: { $inc: { a: 10 } } }] }, reply({ n: 1, nModified: 1 })],
       [ALL, documents({ _id: 1, a: 11 }, { _id: 2, a: 2 }, { _id: 3, a: 3 })],
+    ),
+    runs(
+      'sort chooses which document is updated',
+      { items: THREE },
+      [
+        {
+          update: 'items',
+          updates: [{ q: {}, u: { $set: { b: 1 } }, sort: { a: -1 } }],
+          bypassDocumentValidation: false,
+        },
+        reply({ n: 1 }),
+      ],
+      [ALL, documents({ _id: 1, a: 1 }, { _id: 2, a: 2 }, { _id: 3, a: 3, b: 1 })],
     ),
     runs(
       'an update that would make a duplicate is refused and the next still runs when unordered',
