@@ -59,7 +59,7 @@ async function boot({ settings, secrets, log }: BootInput, undo: Step[]): Promis
     composeModelling(shared),
     composeCatalogue(shared),
     composeAnalysis(shared),
-    composeNotifications(shared),
+    composeNotifications({ ...shared, config: { ...shared.config, keyEncryptionKey: secrets.keyEncryptionKey } }),
   ]);
   const serviceUrls = await startServices(services, undo);
   const gateway = await composeGateway({

@@ -99,6 +99,7 @@ function ownSettings(name: ServiceName | 'gateway', ports: ReadonlyMap<string, n
       BOOTSTRAP_ADMIN_PASSWORD: adminPassword,
     };
   }
+  if (name === 'notifications') return { KEY_ENCRYPTION_KEY: 'nur für Tests: mindestens 32 Zeichen lang' };
   if (name !== 'gateway') return {};
   const urls = serviceNames.map((service) => [
     `${service.toUpperCase()}_URL`,

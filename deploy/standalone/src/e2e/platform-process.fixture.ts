@@ -6,7 +6,7 @@ import { join } from 'node:path';
 /** The root of the repository. */
 export const root = join(import.meta.dirname, '..', '..', '..', '..');
 
-/** A process of the platform, run from the sources. */
+/** A process of the platform. */
 export interface PlatformProcess {
   readonly name: string;
   readonly pid: number;
@@ -19,14 +19,15 @@ export interface PlatformProcess {
 
 export interface ProcessInput {
   readonly name: string;
-  /** Path below the root of the repository. */
+  /** Path below the root of the repository: a source (.ts) or what was built of it (.js). */
   readonly main: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly nodeOptions?: readonly string[];
 }
 
 export function startProcess({ name, main, environment, nodeOptions = [] }: ProcessInput): PlatformProcess {
-  const args = ['--conditions=source', '--disable-warning=ExperimentalWarning', ...nodeOptions, join(root, main)];
+  const fromSources = main.endsWith('.ts') ? ['--conditions=source', '--disable-warning=ExperimentalWarning'] : [];
+  const args = [...fromSources, ...nodeOptions, join(root, main)];
   const { NODE_OPTIONS: _jest, NODE_ENV: _test, ...inherited } = process.env;
   const child = spawn(process.execPath, args, {
     cwd: root,
