@@ -15,6 +15,8 @@ import { bindingFor } from './routing-key.ts';
 export interface QueueDefinition {
   readonly name: string;
   readonly bindings: readonly { readonly exchange: Exchange; readonly pattern: string }[];
+  /** One consumer at a time, however many replicas there are: for what gives out consecutive numbers. */
+  readonly singleActiveConsumer?: true;
 }
 
 /** All durable queues of the platform. Every process declares all of them, so that no event finds its queue missing. */
@@ -33,6 +35,7 @@ export const queues: readonly QueueDefinition[] = [
   queue('catalogue.sample-register-applications', sampleRegisterRequested),
   queue('analysis.released-models', modelContentReleased),
   queue('notifications.people', memberChanged, userChanged),
+  { name: 'notifications.feed', bindings: [{ exchange: 'pp.events', pattern: '#' }], singleActiveConsumer: true },
   { name: 'notifications.all-events', bindings: [{ exchange: 'pp.events', pattern: '#' }] },
 ];
 

@@ -1,5 +1,6 @@
 import type { Logger } from '@prozessplattform/service-kit';
-import type { FeedSignal } from './feed/feed-signal.ts';
+import type { NotificationsConfig } from './config.ts';
+import type { FeedTail } from './feed/feed-tail.ts';
 import type { FeedWriter } from './feed/feed-writer.ts';
 import type { NotificationsStorage } from './storage/notifications-storage.ts';
 
@@ -7,7 +8,9 @@ import type { NotificationsStorage } from './storage/notifications-storage.ts';
 export interface NotificationsContext {
   readonly storage: NotificationsStorage;
   readonly feedWriter: FeedWriter;
-  readonly feedSignal: FeedSignal;
+  /** The end of the feed; throws before the service started. */
+  readonly liveTail: () => FeedTail;
+  readonly config: NotificationsConfig;
   readonly log: Logger;
   readonly now: () => Date;
 }

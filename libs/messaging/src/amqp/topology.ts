@@ -50,8 +50,15 @@ async function declareDelay(channel: Channel, delayMs: number): Promise<void> {
 }
 
 /** One queue with its dead letter queue and bindings. Idempotent. */
-export async function declareQueue(channel: Channel, { name, bindings }: QueueDefinition): Promise<void> {
+export async function declareQueue(channel: Channel, queue: QueueDefinition): Promise<void> {
+  const { name, bindings, singleActiveConsumer } = queue;
   await channel.assertQueue(deadQueueOf(name), parking);
-  await channel.assertQueue(name, quorum(deadLetteringTo({ 'x-dead-letter-routing-key': deadQueueOf(name) })));
+  await channel.assertQueue(
+    name,
+    quorum({
+      ...deadLetteringTo({ 'x-dead-letter-routing-key': deadQueueOf(name) }),
+      ...(singleActiveConsumer === undefined ? {} : { 'x-single-active-consumer': true }),
+    }),
+  );
   for (const { exchange, pattern } of bindings) await channel.bindQueue(name, exchange, pattern);
 }

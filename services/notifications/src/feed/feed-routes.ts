@@ -2,19 +2,21 @@ import { z } from 'zod';
 import { cloudEventSchema } from '@prozessplattform/contracts';
 import { eventStream, ok, route, type RouteDefinition } from '@prozessplattform/service-kit';
 import type { NotificationsContext } from '../context.ts';
+import { feedReader } from './feed-reader.ts';
 import { feedCursor, positionOf, readFeed } from './read-feed.ts';
 import { streamFeed } from './stream-feed.ts';
 
 const tags = ['Ereignisse'];
+const filters = { type: z.string().max(200).optional(), organisationId: z.uuid().optional() };
 
 const feedQuery = z.object({
-  after: z.string().max(200).optional(),
+  after: z.string().max(200).optional().meta({ description: 'nextCursor der vorigen Seite' }),
+  since: z.iso.datetime().optional().meta({ description: 'Ohne after: ab diesem Zeitpunkt' }),
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  type: z.string().max(200).optional(),
-  organisationId: z.uuid().optional(),
+  ...filters,
 });
 
-export function feedRoutes(context: NotificationsContext): RouteDefinition[] {
+export function feedRoutes({ storage: { feed }, liveTail }: NotificationsContext): RouteDefinition[] {
   return [
     route({
       method: 'get',
@@ -24,10 +26,12 @@ export function feedRoutes(context: NotificationsContext): RouteDefinition[] {
       tags,
       query: feedQuery,
       response: { status: 200, schema: z.object({ items: z.array(cloudEventSchema), nextCursor: z.string() }) },
-      handle: async ({ principal, query: { after, ...query } }) => {
-        const position = positionOf(after);
-        const { events } = await readFeed(context, principal, { after: position, ...query });
-        const last = events.at(-1)?.position ?? position;
+      problems: ['REQUEST.INVALID_CURSOR'],
+      handle: async ({ principal, query: { after, since, limit, ...filter } }) => {
+        const start =
+          after === undefined && since !== undefined ? await feed.positionBefore(new Date(since)) : positionOf(after);
+        const { events } = await readFeed(feed, feedReader(principal, filter), { after: start, limit });
+        const last = events.at(-1)?.position ?? start;
         return ok({ items: events.map(({ event }) => event), nextCursor: feedCursor(last) });
       },
     }),
@@ -37,13 +41,15 @@ export function feedRoutes(context: NotificationsContext): RouteDefinition[] {
       operationId: 'streamEvents',
       summary: 'Ereignisse laufend empfangen (Server-Sent Events, setzt mit Last-Event-ID fort)',
       tags,
-      query: z.object({ type: z.string().max(200).optional(), organisationId: z.uuid().optional() }),
+      query: z.object(filters),
       response: { status: 200, contentTypes: ['text/event-stream'] },
+      problems: ['REQUEST.INVALID_CURSOR'],
       handle: ({ principal, query, headers }) => {
-        const lastEventId = headers['last-event-id'];
-        return eventStream((sink) =>
-          streamFeed(context, { principal, sink, lastEventId: String(lastEventId ?? '') || undefined, ...query }),
-        );
+        const lastEventId = String(headers['last-event-id'] ?? '') || undefined;
+        positionOf(lastEventId);
+        const reader = feedReader(principal, query);
+        const { expiresAt } = principal;
+        return eventStream((sink) => streamFeed({ feed, tail: liveTail(), reader, sink, lastEventId, expiresAt }));
       },
     }),
   ];

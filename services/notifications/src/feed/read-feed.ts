@@ -1,34 +1,25 @@
 import { Buffer } from 'node:buffer';
-import { defined, DomainError, type CloudEvent, type Principal } from '@prozessplattform/contracts';
-import type { NotificationsContext } from '../context.ts';
-
-export interface FeedQuery {
-  readonly after: number;
-  readonly limit: number;
-  readonly type?: string | undefined;
-  readonly organisationId?: string | undefined;
-}
+import { defined, DomainError, type CloudEvent } from '@prozessplattform/contracts';
+import type { FeedStore } from '../storage/feed-store.ts';
+import type { FeedReader } from './feed-reader.ts';
 
 export interface FeedPage {
   readonly events: readonly { readonly position: number; readonly event: CloudEvent }[];
 }
 
-/** The events after a position that the principal may read: those of its organisations, and those for all. */
+/** The events after a position that the reader may see. */
 export async function readFeed(
-  { storage }: NotificationsContext,
-  principal: Principal,
-  { after, limit, type, organisationId }: FeedQuery,
+  feed: FeedStore,
+  reader: FeedReader,
+  { after, limit }: { readonly after: number; readonly limit: number },
 ): Promise<FeedPage> {
-  const now = new Date();
-  const own = principal.memberships
-    .filter((membership) => membership.until === undefined || new Date(membership.until) > now)
-    .map((membership) => membership.organisationId);
-  const found = await storage.feed
+  const { type, organisationId } = reader.filter;
+  const found = await feed.entries
     .unscoped('the feed holds events for all beside those of the own organisations')
     .list({
       filter: {
         position: { $gt: after },
-        $or: [{ organisationId: { $in: own } }, { audience: 'all' }],
+        $or: [{ organisationId: { $in: reader.organisationIds } }, { audience: 'all' }],
         ...defined({ type, organisationId }),
       },
       sort: { by: 'position' },

@@ -1,36 +1,55 @@
-import { defined, type Principal } from '@prozessplattform/contracts';
+import { once } from 'node:events';
 import type { SseSink } from '@prozessplattform/service-kit';
-import type { NotificationsContext } from '../context.ts';
-import { lastPosition } from './feed-writer.ts';
+import type { FeedStore } from '../storage/feed-store.ts';
+import type { FeedReader } from './feed-reader.ts';
+import type { FeedTail, TailEntry } from './feed-tail.ts';
 import { feedCursor, positionOf, readFeed } from './read-feed.ts';
 
 export interface StreamInput {
-  readonly principal: Principal;
+  readonly feed: FeedStore;
+  readonly tail: FeedTail;
+  readonly reader: FeedReader;
   readonly sink: SseSink;
   /** Cursor of the last event the client has; without it the stream begins with what comes now. */
   readonly lastEventId?: string | undefined;
-  readonly type?: string | undefined;
-  readonly organisationId?: string | undefined;
+  /** Seconds since 1970 at which the token ends, and the stream with it. */
+  readonly expiresAt: number;
 }
 
 const pageSize = 100;
-const pollMs = 2_000;
 
 /** Sends events as they enter the feed, each with its cursor as id; ends when the token ends. */
-export async function streamFeed(context: NotificationsContext, input: StreamInput): Promise<void> {
-  const { principal, sink, lastEventId, type, organisationId } = input;
-  let position = lastEventId === undefined ? await lastPosition(context.storage.feed) : positionOf(lastEventId);
-  while (!sink.closed.aborted && principal.expiresAt * 1000 > Date.now()) {
-    const { events } = await readFeed(context, principal, {
-      after: position,
-      limit: pageSize,
-      ...defined({ type, organisationId }),
-    });
-    for (const entry of events) {
-      sink.send({ id: feedCursor(entry.position), event: entry.event.type, data: entry.event });
-      position = entry.position;
-    }
-    if (events.length < pageSize) await context.feedSignal.wait(pollMs, sink.closed);
+export async function streamFeed(input: StreamInput): Promise<void> {
+  const { tail, reader, sink, lastEventId } = input;
+  const start = lastEventId === undefined ? tail.head : positionOf(lastEventId);
+  const send = (entry: Pick<TailEntry, 'position' | 'event'> & { readonly json?: string }) => {
+    if (reader.mayRead(entry.event))
+      sink.send({ id: feedCursor(entry.position), event: entry.event.type, data: entry.json ?? entry.event });
+  };
+  const position = await catchUpFromStore(input, start, send);
+  if (sink.closed.aborted) return;
+  // From here to `listen` nothing waits: no entry can come in between.
+  for (const entry of tail.after(position) ?? []) send(entry);
+  const stopListening = tail.listen({ organisationIds: reader.organisationIds, receive: send });
+  const expiry = setTimeout(() => sink.close(), Math.max(0, input.expiresAt * 1000 - Date.now()));
+  await once(sink.closed, 'abort');
+  clearTimeout(expiry);
+  stopListening();
+}
+
+/** Answers a position from which the tail can go on. */
+async function catchUpFromStore(
+  { feed, tail, reader, sink }: StreamInput,
+  start: number,
+  send: (entry: Pick<TailEntry, 'position' | 'event'>) => void,
+): Promise<number> {
+  let position = start;
+  while (!sink.closed.aborted && tail.after(position) === undefined) {
+    const visibleBefore = tail.head;
+    const { events } = await readFeed(feed, reader, { after: position, limit: pageSize });
+    for (const entry of events) send(entry);
+    const last = events.at(-1)?.position ?? position;
+    position = events.length < pageSize ? Math.max(last, visibleBefore) : last;
   }
-  sink.close();
+  return position;
 }

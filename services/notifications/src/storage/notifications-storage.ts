@@ -5,7 +5,9 @@ import {
   type Database,
   type ProjectionStore,
 } from '@prozessplattform/persistence';
-import type { CloudEvent, Role } from '@prozessplattform/contracts';
+import type { Role } from '@prozessplattform/contracts';
+import { feedStore, type FeedStore } from './feed-store.ts';
+import { leaseStore, type LeaseStore } from './lease-store.ts';
 
 /** How a person is addressed. */
 export interface Person {
@@ -23,14 +25,6 @@ export interface Membership {
   until?: Date;
 }
 
-/** One entry of the feed; `_id` is the event's id, `position` its place, assigned without gaps. */
-export interface FeedEntry {
-  position: number;
-  type: string;
-  audience?: 'all';
-  event: CloudEvent;
-}
-
 /** One line in a person's inbox; `_id` is derived from event and person, so an event is told once. */
 export interface Notification {
   userId: string;
@@ -46,7 +40,8 @@ export interface Notification {
 export interface NotificationsStorage {
   readonly people: ProjectionStore<Person>;
   readonly memberships: ProjectionStore<Membership>;
-  readonly feed: ProjectionStore<FeedEntry>;
+  readonly feed: FeedStore;
+  readonly leases: LeaseStore;
   readonly notifications: AggregateStore<Notification>;
 }
 
@@ -61,15 +56,8 @@ export function openNotificationsStorage(database: Database): NotificationsStora
       schema: { userId: String, roles: [String], active: Boolean, until: Date },
       indexes: [{ fields: { organisationId: 1, active: 1 } }],
     }),
-    feed: defineProjection<FeedEntry>(database, {
-      name: 'feed',
-      schema: { position: Number, type: String, audience: String, event: Object },
-      indexes: [
-        { fields: { position: 1 }, unique: true },
-        { fields: { organisationId: 1, position: 1 } },
-        { fields: { audience: 1, position: 1 }, sparse: true },
-      ],
-    }),
+    feed: feedStore(database),
+    leases: leaseStore(database),
     notifications: defineAggregate<Notification>(database, {
       name: 'notifications',
       schema: {
