@@ -1,5 +1,5 @@
 import { modelCreated, newId, type CloudEvent, type Principal } from '@prozessplattform/contracts';
-import { startEmbeddedMongo, type EmbeddedMongo } from '@prozessplattform/embedded-mongo';
+import { startEmbeddedMongo, type EmbeddedMongo, type EmbeddedMongoStats } from '@prozessplattform/embedded-mongo';
 import type { Log } from '@prozessplattform/messaging';
 import { pending, type PendingEvent } from './aggregate/pending.ts';
 import type { AggregateStore } from './aggregate/aggregate-store.ts';
@@ -34,6 +34,11 @@ export class PersistenceBench {
 
   get uri(): string {
     return this.#mongo?.uri ?? '';
+  }
+
+  /** What the server did so far. */
+  get stats(): EmbeddedMongoStats | undefined {
+    return this.#mongo?.stats();
   }
 
   async open(hooks: PersistenceHooks = {}, name = `t${newId().replaceAll('-', '')}`): Promise<Database> {

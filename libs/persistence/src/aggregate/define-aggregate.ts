@@ -17,7 +17,7 @@ const notDeleted = { deletedAt: { $exists: false } };
 export function defineAggregate<T extends object>(database: Database, definition: StoreDefinition): AggregateStore<T> {
   const schema = storeSchema(definition, platformFields);
   schema.index({ 'outbox.id': 1 }, { sparse: true });
-  schema.index({ organisationId: 1 });
+  schema.index({ organisationId: 1, _id: 1 });
   const model = database.connection.model<Record<string, unknown>>(definition.name, schema, definition.name);
   const context: StoreContext = {
     name: definition.name,

@@ -25,7 +25,7 @@ export function defineProjection<T extends object>(
   definition: StoreDefinition,
 ): ProjectionStore<T> {
   const schema = storeSchema(definition, projectionFields);
-  schema.index({ organisationId: 1 });
+  schema.index({ organisationId: 1, _id: 1 });
   const model = database.connection.model<Record<string, unknown>>(definition.name, schema, definition.name);
   const source: ReadSource = {
     model,

@@ -2,8 +2,8 @@ import { newId } from '@prozessplattform/contracts';
 import fc from 'fast-check';
 import type { AggregateStore } from '../aggregate/aggregate-store.ts';
 import type { Doc } from '../fields.ts';
-import { newScope, PersistenceBench, type Paper } from '../persistence-bench.fixture.ts';
-import type { Scope } from '../scope/scope.ts';
+import { newScope, PersistenceBench, principalOf, type Paper } from '../persistence-bench.fixture.ts';
+import { scopeFor, type Scope } from '../scope/scope.ts';
 import type { ListQuery } from './list-query.ts';
 
 describe('a list', () => {
@@ -71,6 +71,29 @@ describe('a list', () => {
     for (const title of ['a', 'b', 'c', 'd']) await papers.insert(scope, { _id: newId(), title });
     const walked = await walk(scope, { limit: 1, sort: { by: 'createdAt', direction: 'desc' } });
     expect(walked.map((paper) => paper.title)).toEqual(['d', 'c', 'b', 'a']);
+  });
+
+  it('looks at no more documents than the page needs', async () => {
+    const scope = newScope();
+    for (let n = 0; n < 100; n++) await papers.insert(scope, { _id: newId(), title: `${n}` });
+    const before = bench.stats?.documentsExamined ?? 0;
+    const { nextCursor = '' } = await papers.list(scope, { limit: 5 });
+    await papers.list(scope, { limit: 5, cursor: nextCursor });
+    expect((bench.stats?.documentsExamined ?? 0) - before).toBeLessThanOrEqual(15);
+  });
+
+  it('spans all organisations of a scope', async () => {
+    const [one, two] = [newId(), newId()];
+    const principal = principalOf(one, two);
+    const add = (title: string, organisationId: string) =>
+      papers.insert(scopeFor(principal, organisationId), { _id: newId(), title });
+    for (const title of ['a', 'c']) await add(title, one);
+    for (const title of ['b', 'd']) await add(title, two);
+    await papers.insert(newScope(), { _id: newId(), title: 'foreign' });
+    const walked = await walk(scopeFor(principal), { limit: 3, sort: { by: 'title' } });
+    expect(walked.map((paper) => paper.title)).toEqual(['a', 'b', 'c', 'd']);
+    const inOne = await papers.list(scopeFor(principal), { limit: 9, filter: { organisationId: one } });
+    expect(inOne.items.map((paper) => paper.title)).toEqual(['a', 'c']);
   });
 
   it('answers only the wanted fields, and always those that identify a document', async () => {

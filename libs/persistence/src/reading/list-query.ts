@@ -1,8 +1,7 @@
 import type { PathOf } from '../fields.ts';
 
-/** A MongoDB filter over the fields of F; the organisation is never part of it, the scope adds it. */
+/** A MongoDB filter over the fields of F; the scope is added to it, so `organisationId` can only narrow it. */
 export type Filter<F> = Partial<Record<PathOf<F>, unknown>> & {
-  readonly organisationId?: never;
   readonly $and?: readonly Filter<F>[];
   readonly $or?: readonly Filter<F>[];
   readonly $nor?: readonly Filter<F>[];

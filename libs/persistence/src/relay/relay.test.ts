@@ -122,6 +122,14 @@ describe('the relay', () => {
     expect(titles(bus.published)).toEqual(['from elsewhere']);
   });
 
+  it('looks for owed events without looking at documents that owe none', async () => {
+    for (let n = 0; n < 50; n++) await papers.insert(scope, { _id: newId(), title: `${n}` });
+    const before = bench.stats?.documentsExamined ?? 0;
+    await start({ pollMs: 10 }).drained();
+    await wait(200);
+    expect((bench.stats?.documentsExamined ?? 0) - before).toBe(0);
+  });
+
   it('shares the work with other processes so that each event goes out once', async () => {
     const other = await bench.open({}, database.name);
     const otherPapers = definePapers(other);
