@@ -53,8 +53,8 @@ module.exports = {
     }),
     only({
       name: 'only-messaging-knows-amqplib',
-      comment: 'Everybody else sees an EventBus.',
-      allowed: ['^libs/messaging/'],
+      comment: 'Services see an EventBus; other components get a client of their own.',
+      allowed: ['^libs/(messaging|event-client)/'],
       dependency: 'amqplib',
     }),
     only({

@@ -16,6 +16,11 @@ step() {
   fi
 }
 
+# twice COMMAND...: what fetches something from outside gets a second try.
+twice() {
+  "$@" || { sleep 5 && "$@"; }
+}
+
 # wait_for SECONDS COMMAND...: until the command succeeds.
 wait_for() {
   local limit=$((SECONDS + $1))
