@@ -135,7 +135,7 @@ describe('the difference between two models', () => {
           expect(applyBackwards(before, after)).toEqual(blockContentToElements(content).map(withoutOrder).sort(byId));
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

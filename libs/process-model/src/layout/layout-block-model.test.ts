@@ -3,6 +3,7 @@ import { blockContents, generateContent } from '../diff/generated-content.fixtur
 import { bottomOf, overlaps, rightOf, type Box, type Point } from './box.ts';
 import { layoutBlockModel } from './layout-block-model.ts';
 import type { BlockModelLayout } from './layout-model.ts';
+import { textWidth } from './text-width.ts';
 
 const cardsOf = ({ frames }: BlockModelLayout): Box[] =>
   frames.flatMap(({ variants }) =>
@@ -49,8 +50,27 @@ describe('the layout of a block model', () => {
         const page = { x: 0, y: 0, width: layout.width, height: layout.height };
         for (const { box } of [...layout.lanes, ...layout.parties]) expect(isInside(box, page)).toBe(true);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
+  });
+
+  it('keeps start and end marks in the header of their frame, clear of the case volume', () => {
+    const content = generateContent(2, { blocks: 30 });
+    for (const [index, subProcess] of content.subProcesses.entries()) {
+      Object.assign(subProcess, { start: true, end: true, caseVolume: 10 ** (index % 9) });
+    }
+    for (const { marks, box, headerHeight, volume } of layoutBlockModel(content, 'de').frames) {
+      expect(marks).toHaveLength(2);
+      const text = { x: 50, y: headerHeight - 24, width: textWidth(volume, 12), height: 16 };
+      const below = marks.every((mark) => mark.box.y >= headerHeight - 28);
+      expectDisjoint(
+        below && marks.some((mark) => mark.box.x < text.x + text.width)
+          ? marks.map((mark) => mark.box)
+          : [...marks.map((mark) => mark.box), text],
+      );
+      for (const mark of marks)
+        expect(isInside(mark.box, { x: 0, y: 0, width: box.width, height: headerHeight })).toBe(true);
+    }
   });
 
   it('shows every sub-process, variant and block once', () => {
@@ -82,7 +102,7 @@ describe('the layout of a block model', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

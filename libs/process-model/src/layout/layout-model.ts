@@ -17,11 +17,21 @@ export interface VariantLayout {
   readonly cards: readonly CardLayout[];
 }
 
+export interface FrameMark {
+  readonly kind: 'start' | 'end';
+  readonly text: string;
+  readonly box: Box;
+}
+
 /** A sub-process as a frame; `number` is its place in flow order, from 1. */
 export interface FrameLayout {
   readonly subProcess: SubProcess;
   readonly number: number;
   readonly title: readonly string[];
+  /** The case volume in words. */
+  readonly volume: string;
+  /** Marks of a possible start or end of the process, at places relative to the frame. */
+  readonly marks: readonly FrameMark[];
   readonly box: Box;
   readonly headerHeight: number;
   readonly variants: readonly VariantLayout[];

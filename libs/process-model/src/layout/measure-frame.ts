@@ -2,6 +2,7 @@ import type { SubProcess, Variant } from '../content/block-content.ts';
 import type { Language } from '../text/wording.ts';
 import { bottomOf } from './box.ts';
 import { measureCard } from './card-content.ts';
+import { measureFrameHeader } from './frame-header.ts';
 import type { CardLayout, FrameLayout, VariantLayout } from './layout-model.ts';
 import { card, frame, variant as measures } from './measures.ts';
 import { wrapText } from './wrap-text.ts';
@@ -14,15 +15,7 @@ export function measureFrame(
 ): FrameLayout {
   const columns = Math.max(1, subProcess.variants.length);
   const width = 2 * frame.padding + columns * card.width + (columns - 1) * measures.gap;
-  const title = wrapText(
-    subProcess.title,
-    { fontSize: frame.titleSize, weight: 'bold' },
-    {
-      width: width - 2 * 14 - frame.numberSize - 10,
-      maxLines: 4,
-    },
-  );
-  const headerHeight = 14 + Math.max(1, title.length) * frame.titleLine + 24;
+  const { title, volume, marks, height: headerHeight } = measureFrameHeader(subProcess, width, context.language);
   const titles = subProcess.variants.map(variantTitle);
   const headerOfVariants = Math.max(1, ...titles.map((lines) => lines.length)) * measures.titleLine + 24;
   const top = headerHeight + frame.topStrip;
@@ -45,6 +38,8 @@ export function measureFrame(
     subProcess,
     number,
     title,
+    volume,
+    marks,
     headerHeight,
     variants,
     box: { x: 0, y: 0, width, height: bottom + frame.bottomStrip },

@@ -16,7 +16,7 @@ describe('taking parts of an offered change', () => {
         expect(takeChanges(before, after, () => true)).toEqual(after);
         expect(takeChanges(before, after, () => false)).toEqual(before);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -45,7 +45,7 @@ describe('taking parts of an offered change', () => {
         for (const name of taken)
           if (name.startsWith('changed ')) expect(names(diffBlockContents(merged, after))).not.toContain(name);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

@@ -1,8 +1,7 @@
-import { bottomOf, rightOf, type Box } from '../layout/box.ts';
+import { bottomOf, moved, rightOf, type Box } from '../layout/box.ts';
 import type { FrameLayout, VariantLayout } from '../layout/layout-model.ts';
 import { card, frame as measures, variant as variantMeasures } from '../layout/measures.ts';
-import { textWidth } from '../layout/text-width.ts';
-import { formatNumber, formatPercent } from '../text/format-quantity.ts';
+import { formatPercent } from '../text/format-quantity.ts';
 import { drawCard } from './draw-card.ts';
 import { drawMark } from './draw-mark.ts';
 import type { DrawingContext } from './drawing-context.ts';
@@ -39,38 +38,27 @@ export function drawFrame(layout: FrameLayout, context: DrawingContext): string 
       line: measures.titleLine,
       bold: true,
     }),
-    pen.text('frame-text', volumeText(layout, context), { x: textX, y: volumeY, size: 12 }),
-    drawStartAndEnd(layout, box.y + layout.headerHeight - 28, context),
+    pen.text('frame-text', layout.volume, { x: textX, y: volumeY, size: 12 }),
+    drawMarks(layout, context),
     ...layout.variants.map((variant) => drawVariant(variant, context)),
     mark ? drawMark(mark, box, context) : '',
     '</g>',
   ].join('');
 }
 
-function volumeText({ subProcess }: FrameLayout, { language }: DrawingContext): string {
-  if (subProcess.caseVolume === undefined) return language === 'de' ? 'Fallzahl offen' : 'case volume open';
-  const volume = formatNumber(subProcess.caseVolume, language);
-  return language === 'de' ? `${volume} Fälle im Jahr` : `${volume} cases a year`;
-}
-
-function drawStartAndEnd(layout: FrameLayout, y: number, { pen, language }: DrawingContext): string {
-  const words = { start: language === 'de' ? 'Start' : 'start', end: language === 'de' ? 'Ende' : 'end' };
-  let right = rightOf(layout.box) - 12;
-  const parts: string[] = [];
-  for (const mark of ['end', 'start'] as const) {
-    if (!layout.subProcess[mark]) continue;
-    const width = Math.ceil(textWidth(words[mark], 11.5, 'bold')) + 30;
-    const box: Box = { x: right - width, y, width, height: 20 };
-    const sign = { x: box.x + 9, y: box.y + 5 };
-    const shape = mark === 'start' ? `M${sign.x} ${sign.y}l9 5-9 5z` : `M${sign.x} ${sign.y + 0.5}h9v9h-9z`;
-    parts.push(
-      pen.rect(mark, box, { radius: 10, width: mark === 'end' ? 2 : 1 }),
-      pen.path(`${mark}-text`, shape),
-      pen.text(`${mark}-text`, words[mark], { x: box.x + 22, y: box.y + 14.2, size: 11.5, bold: true }),
-    );
-    right -= width + 6;
-  }
-  return parts.join('');
+function drawMarks({ box: frame, marks }: FrameLayout, { pen }: DrawingContext): string {
+  return marks
+    .map(({ kind, text, box: place }) => {
+      const box = moved(place, frame.x, frame.y);
+      const sign = { x: box.x + 9, y: box.y + 5 };
+      const shape = kind === 'start' ? `M${sign.x} ${sign.y}l9 5-9 5z` : `M${sign.x} ${sign.y + 0.5}h9v9h-9z`;
+      return (
+        pen.rect(kind, box, { radius: 10, width: kind === 'end' ? 2 : 1 }) +
+        pen.path(`${kind}-text`, shape) +
+        pen.text(`${kind}-text`, text, { x: box.x + 22, y: box.y + 14.2, size: 11.5, bold: true })
+      );
+    })
+    .join('');
 }
 
 function drawVariant(layout: VariantLayout, context: DrawingContext): string {

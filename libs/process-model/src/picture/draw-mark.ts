@@ -19,9 +19,8 @@ export function drawMark(kind: HighlightKind, box: Box, { pen, language }: Drawi
   const label = words[kind][language];
   const width = Math.ceil(textWidth(label, 11, 'bold')) + 14;
   const tag = { x: rightOf(box) - width - 8, y: box.y - 9, width, height: 17 };
-  const data = `M${box.x} ${box.y}h${box.width}v${box.height}h${-box.width}z`;
   return (
-    `<g fill-opacity="0">${pen.path(`mark-${kind}`, data, { width: 3, ...(kind === 'removed' && { dash: '7 4' }) })}</g>` +
+    `<g fill-opacity="0">${pen.rect(`mark-${kind}`, box, { radius: 8, width: 3, ...(kind === 'removed' && { dash: '7 4' }) })}</g>` +
     pen.rect(`mark-${kind}`, tag, { radius: 8 }) +
     pen.text('mark-text', label, { x: tag.x + width / 2, y: tag.y + 12.5, size: 11, bold: true, anchor: 'middle' })
   );

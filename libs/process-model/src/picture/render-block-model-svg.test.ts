@@ -18,7 +18,7 @@ describe('the picture of a block model', () => {
         expect([...elements].filter((name) => !allowed.includes(name ?? ''))).toEqual([]);
         expect(tags).not.toMatch(/\s(on\w+|href|xlink:href|style)=|url\(|@import/iu);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

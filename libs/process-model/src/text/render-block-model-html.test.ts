@@ -140,7 +140,7 @@ describe('the text form of a block model', () => {
         const targets = [...tags.matchAll(/href="([^"]*)"/gu)].map((match) => match[1] ?? '');
         expect(targets.filter((target) => !target.startsWith('#') || !anchors.has(target.slice(1)))).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
