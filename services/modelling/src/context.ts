@@ -1,4 +1,4 @@
-import type { Logger } from '@prozessplattform/service-kit';
+import type { Cache, Logger } from '@prozessplattform/service-kit';
 import type { BpmnWorker } from './bpmn/bpmn-worker.ts';
 import type { ModellingStorage } from './storage/modelling-storage.ts';
 
@@ -6,6 +6,7 @@ import type { ModellingStorage } from './storage/modelling-storage.ts';
 export interface ModellingContext {
   readonly storage: ModellingStorage;
   readonly bpmn: BpmnWorker;
+  readonly cache: Cache;
   readonly log: Logger;
   readonly now: () => Date;
 }

@@ -15,7 +15,7 @@ afterAll(async () => {
 });
 
 const path = (id: string, rest = '') => `/api/v1/models/${id}${rest}`;
-const act = (id: string, action: string, token: string, body?: object) =>
+const act = (id: string, ...[action, token, body]: [string, string, object?]) =>
   platform.client.post(path(id, `/${action}`), body, token);
 const eventTypesOf = (id: string) => platform.events.filter((event) => event.subject === id).map((event) => event.type);
 
@@ -190,7 +190,7 @@ describe('a BPMN file', () => {
     ['nothing', ' ', 400, 'BPMN.NOT_WELL_FORMED'],
     ['deep nesting', `<a>${'<b>'.repeat(50_000)}`, 422, 'BPMN.TOO_DEEP'],
     ['20 MB', `<a>${'x'.repeat(20 * 1024 * 1024)}</a>`, 413, 'REQUEST.TOO_LARGE'],
-  ])('is refused when it is %s', async (_, body, status, code) => {
+  ])('is refused when it is %s', async (...[, body, status, code]) => {
     const answer = await send(body);
     expect([answer.status, answer.body.code]).toEqual([status, code]);
   });
@@ -278,6 +278,11 @@ describe('another organisation', () => {
     rejectModel: { reason: 'x' },
     withdrawModel: { reason: 'x' },
     updateModel: {},
+    mergeModelContent: { baseVersion: 1, content: blockModel() },
+    nameModelVersion: { name: 'x' },
+    fixModel: { fix: ['x'] },
+    decideUpstream: { blueprintVersion: 1 },
+    setUpstreamMode: { mode: 'pinned' },
   };
 
   function ask({ method, fullPath, operationId }: TestModelling['routes'][number], id: string) {

@@ -35,6 +35,7 @@ export async function createAdoptedModel(
     versions: [],
     processId: profileId,
     draft: base,
+    recentDrafts: [{ version: 1, content: base }],
     origin: { adoptionId, blueprintId, blueprintVersion, base },
   };
   await context.storage.models.insert(scope, { _id: modelId, ...model }, [

@@ -5,8 +5,8 @@ import type { ModellingContext } from '../context.ts';
 import { assertMayReadModel } from '../models/model-policy.ts';
 import { contentLimit } from '../models/model-routes.ts';
 import { modelParams } from '../models/model-schemas.ts';
-import { loadContent } from './load-content.ts';
 import { modelContentSchema } from './model-content.ts';
+import { readContent } from './read-content.ts';
 import { saveContent } from './save-content.ts';
 
 const tags = ['Modelle'];
@@ -24,10 +24,9 @@ export function contentRoutes(context: ModellingContext): RouteDefinition[] {
       response: { status: 200, schema: modelContentSchema },
       problems: ['MODEL.NO_CONTENT'],
       handle: async ({ principal, params: { id }, query }) => {
-        const scope = scopeFor(principal);
-        const model = await context.storage.models.get(scope, id);
+        const model = await context.storage.models.get(scopeFor(principal), id);
         assertMayReadModel(principal, model);
-        return ok(await loadContent(context, scope, { model, version: query.version }), revisionOf(model));
+        return ok(await readContent(context, principal, { model, version: query.version }), revisionOf(model));
       },
     }),
     route({
@@ -44,7 +43,7 @@ export function contentRoutes(context: ModellingContext): RouteDefinition[] {
       problems: ['MODEL.WRONG_STATE', 'MODEL.NOTATION_MISMATCH'],
       handle: async ({ principal, params: { id }, body, expectedVersion }) => {
         const model = await saveContent(context, principal, { id, content: body, expectedVersion });
-        return ok(await loadContent(context, scopeFor(principal), { model }), revisionOf(model));
+        return ok(await readContent(context, principal, { model }), revisionOf(model));
       },
     }),
   ];

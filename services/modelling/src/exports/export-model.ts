@@ -5,7 +5,7 @@ import { blocksToBpmn } from '../bpmn/blocks-to-bpmn.ts';
 import { renderBpmnSvg } from '../bpmn/render-bpmn-svg.ts';
 import { readBpmn } from '../bpmn/read-bpmn.ts';
 import { asProblem } from '../content/check-content.ts';
-import { loadContent } from '../content/load-content.ts';
+import { readContent } from '../content/read-content.ts';
 import type { ModelContent } from '../content/model-content.ts';
 import type { ModellingContext } from '../context.ts';
 import { assertMayReadModel } from '../models/model-policy.ts';
@@ -33,10 +33,9 @@ export async function exportModel(
   principal: Principal,
   { id, version, format, language }: ExportInput,
 ): Promise<ExportedModel> {
-  const scope = scopeFor(principal);
-  const model = await context.storage.models.get(scope, id);
+  const model = await context.storage.models.get(scopeFor(principal), id);
   assertMayReadModel(principal, model);
-  const content = await loadContent(context, scope, { model, version });
+  const content = await readContent(context, principal, { model, version });
   const body = await render(context, { content, format, title: model.title, language });
   return { body, contentType: contentTypes[format], model };
 }

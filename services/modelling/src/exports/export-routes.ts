@@ -10,7 +10,7 @@ const exportQuery = z.strictObject({
 });
 
 /** Pictures and texts are shown by browsers: nothing in them may run or load. */
-const fileHeaders = { 'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox" };
+export const fileHeaders = { 'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox" };
 
 export function exportRoutes(context: ModellingContext): RouteDefinition[] {
   return [

@@ -18,7 +18,10 @@ export async function createModel(
   const organisationId = body.organisationId ?? principal.organisationId;
   const scope = scopeFor(principal, organisationId);
   assertMayEditModels(principal, { organisationId });
-  const content = body.content && (await checkedContent(context, body.notation, body.content));
+  const { notation } = body;
+  const content =
+    body.content && (await checkedContent(context, principal, { organisationId, notation, content: body.content }));
+  const draft = content && (await storeContent(context, scope, { modelId: id, content }));
   const model: Model = {
     title: body.title,
     notation: body.notation,
@@ -28,7 +31,7 @@ export async function createModel(
     versions: [],
     ...(body.processId === undefined ? {} : { processId: body.processId }),
     ...(body.counterpartId === undefined ? {} : { counterpartId: body.counterpartId }),
-    ...(content === undefined ? {} : { draft: await storeContent(context, scope, { modelId: id, content }) }),
+    ...(draft === undefined ? {} : { draft, recentDrafts: [{ version: 1, content: draft }] }),
   };
   const { document } = await context.storage.models.insert(scope, { _id: id, ...model }, [
     pending(modelCreated, { ...modelEventData(model), by: principal.id }),

@@ -1,31 +1,13 @@
-import { z } from 'zod';
 import { revisionOf, scopeFor } from '@prozessplattform/persistence';
-import {
-  created,
-  listQuery,
-  ok,
-  page,
-  resourceIdFor,
-  route,
-  type RouteDefinition,
-} from '@prozessplattform/service-kit';
+import { created, ok, page, resourceIdFor, route, type RouteDefinition } from '@prozessplattform/service-kit';
 import type { ModellingContext } from '../context.ts';
-import { versionOf } from '../content/load-content.ts';
 import { createModel } from './create-model.ts';
 import { assertMayReadModel } from './model-policy.ts';
-import {
-  createModelBody,
-  modelListQuery,
-  modelParams,
-  modelVersionView,
-  modelView,
-  updateModelBody,
-} from './model-schemas.ts';
-import { presentModel, presentVersion } from './present-model.ts';
+import { createModelBody, modelListQuery, modelParams, modelView, updateModelBody } from './model-schemas.ts';
+import { presentModel } from './present-model.ts';
 import { updateModel } from './update-model.ts';
 
 const tags = ['Modelle'];
-const versionParams = modelParams.extend({ n: z.coerce.number().int().min(1) });
 
 export function modelRoutes(context: ModellingContext): RouteDefinition[] {
   const { models } = context.storage;
@@ -44,7 +26,7 @@ export function modelRoutes(context: ModellingContext): RouteDefinition[] {
           limit,
           ...(cursor === undefined ? {} : { cursor }),
         });
-        return ok({ items: found.items.map(presentModel), nextCursor: found.nextCursor ?? null });
+        return ok({ items: found.items.map((model) => presentModel(model)), nextCursor: found.nextCursor ?? null });
       },
     }),
     route({
@@ -91,35 +73,6 @@ export function modelRoutes(context: ModellingContext): RouteDefinition[] {
       handle: async ({ principal, params: { id }, body, expectedVersion }) => {
         const model = await updateModel(context, principal, { id, body, expectedVersion });
         return ok(presentModel(model), revisionOf(model));
-      },
-    }),
-    route({
-      method: 'get',
-      path: '/models/{id}/versions',
-      operationId: 'listModelVersions',
-      summary: 'Fassungen eines Modells, neueste zuerst',
-      tags,
-      params: modelParams,
-      query: listQuery,
-      response: { status: 200, schema: page(modelVersionView) },
-      handle: async ({ principal, params: { id } }) => {
-        const model = await models.get(scopeFor(principal), id);
-        assertMayReadModel(principal, model);
-        return ok({ items: model.versions.toReversed().map(presentVersion), nextCursor: null });
-      },
-    }),
-    route({
-      method: 'get',
-      path: '/models/{id}/versions/{n}',
-      operationId: 'getModelVersion',
-      summary: 'Eine Fassung eines Modells',
-      tags,
-      params: versionParams,
-      response: { status: 200, schema: modelVersionView },
-      handle: async ({ principal, params: { id, n } }) => {
-        const model = await models.get(scopeFor(principal), id);
-        assertMayReadModel(principal, model);
-        return ok(presentVersion(versionOf(model, n)));
       },
     }),
   ];

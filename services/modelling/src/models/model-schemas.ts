@@ -23,6 +23,7 @@ export const updateModelBody = z.strictObject({
   purpose: z.enum(purposes).optional(),
   processId: z.uuid().nullable().optional(),
   counterpartId: z.uuid().nullable().optional(),
+  nextReviewDate: z.iso.date().nullable().optional(),
 });
 
 export const modelListQuery = listQuery.extend({
@@ -44,6 +45,7 @@ export const modelVersionView = z.object({
   createdAt: z.iso.datetime(),
   createdBy: z.uuid(),
   validFrom: z.iso.datetime().optional(),
+  status: z.enum(['in-force', 'scheduled', 'superseded']).optional(),
 });
 
 export const modelView = z.object({
@@ -60,6 +62,9 @@ export const modelView = z.object({
   released: z
     .object({ number: z.int(), at: z.iso.datetime(), validFrom: z.iso.datetime(), contentHash: z.string() })
     .optional(),
+  /** The version that counts now; a scheduled one does from its validFrom on. */
+  inForce: z.object({ number: z.int(), validFrom: z.iso.datetime() }).optional(),
+  nextReviewDate: z.iso.date().optional(),
   decision: z
     .object({
       kind: z.enum(['approved', 'rejected', 'withdrawn']),
@@ -69,7 +74,13 @@ export const modelView = z.object({
     })
     .optional(),
   origin: z
-    .object({ adoptionId: z.uuid(), blueprintId: z.uuid(), blueprintVersion: z.int(), baseHash: z.string() })
+    .object({
+      adoptionId: z.uuid(),
+      blueprintId: z.uuid(),
+      blueprintVersion: z.int(),
+      baseHash: z.string(),
+      mode: z.enum(['tracking', 'pinned']),
+    })
     .optional(),
   version: z.int(),
   createdAt: z.iso.datetime(),

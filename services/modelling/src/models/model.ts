@@ -36,6 +36,16 @@ export interface ModelOrigin {
   readonly blueprintId: string;
   readonly blueprintVersion: number;
   readonly base: ContentRef;
+  /** Whether new blueprint versions are put to the adopter; default: tracking. */
+  readonly mode?: 'tracking' | 'pinned';
+  /** The newest version that was declined; the base stays what was last taken over. */
+  readonly declinedVersion?: number;
+}
+
+/** What the draft was at a version of the model: the base of a merge when two people edited at once. */
+export interface DraftTrace {
+  readonly version: number;
+  readonly content: ContentRef;
 }
 
 /** A process model of one organisation: the draft, its way to release, and its frozen versions. */
@@ -49,6 +59,8 @@ export interface Model {
   counterpartId?: string;
   state: ModelState;
   draft?: ContentRef;
+  /** The drafts of late, oldest first. */
+  recentDrafts?: DraftTrace[];
   /** Who edited since the last release: none of them may approve. */
   editors: string[];
   submittedBy?: string;
@@ -59,6 +71,10 @@ export interface Model {
   /** Times and probabilities beside a BPMN model. */
   parameters?: BpmnModelParameters;
   origin?: ModelOrigin;
+  /** Day on which the model should be looked at again, `2027-01-31`. */
+  nextReviewDate?: string;
+  /** The review date that was reminded of. */
+  reviewRemindedFor?: string;
 }
 
 export function changedSinceRelease(model: Pick<Model, 'draft' | 'released'>): boolean {

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import type { Doc } from '@prozessplattform/persistence';
 import { changedSinceRelease, type Model, type ModelVersion } from './model.ts';
+import { versionInForce, versionStatus } from '../versions/in-force.ts';
 import type { modelVersionView, modelView } from './model-schemas.ts';
 
-export function presentModel(model: Doc<Model>): z.infer<typeof modelView> {
+export function presentModel(model: Doc<Model>, now = new Date()): z.infer<typeof modelView> {
+  const inForce = versionInForce(model, now);
   const { _id: id, organisationId, title, notation, purpose, state, version } = model;
   return {
     id,
@@ -20,12 +22,14 @@ export function presentModel(model: Doc<Model>): z.infer<typeof modelView> {
     ...present('counterpartId', model.counterpartId),
     ...present('draft', model.draft && { id: model.draft.id, hash: model.draft.hash }),
     ...present('released', model.released && presentReleased(model.released)),
+    ...present('inForce', inForce && { number: inForce.number, validFrom: (inForce.validFrom ?? now).toISOString() }),
+    ...present('nextReviewDate', model.nextReviewDate),
     ...present('decision', model.decision && { ...model.decision, at: model.decision.at.toISOString() }),
     ...present('origin', model.origin && presentOrigin(model.origin)),
   };
 }
 
-export function presentVersion(version: ModelVersion): z.infer<typeof modelVersionView> {
+export function presentVersion(model: Doc<Model>, version: ModelVersion, now: Date): z.infer<typeof modelVersionView> {
   const { id, number, kind, title, createdBy } = version;
   return {
     id,
@@ -36,6 +40,7 @@ export function presentVersion(version: ModelVersion): z.infer<typeof modelVersi
     contentHash: version.content.hash,
     createdAt: version.createdAt.toISOString(),
     ...present('name', version.name),
+    ...present('status', versionStatus(model, version, now)),
     ...present('validFrom', version.validFrom?.toISOString()),
   };
 }
@@ -44,8 +49,9 @@ function presentReleased({ number, at, validFrom, hash }: NonNullable<Model['rel
   return { number, at: at.toISOString(), validFrom: validFrom.toISOString(), contentHash: hash };
 }
 
-function presentOrigin({ adoptionId, blueprintId, blueprintVersion, base }: NonNullable<Model['origin']>) {
-  return { adoptionId, blueprintId, blueprintVersion, baseHash: base.hash };
+function presentOrigin({ base, mode = 'tracking', ...origin }: NonNullable<Model['origin']>) {
+  const { adoptionId, blueprintId, blueprintVersion } = origin;
+  return { adoptionId, blueprintId, blueprintVersion, baseHash: base.hash, mode };
 }
 
 /** The member only where it has a value. */

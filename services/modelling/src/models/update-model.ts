@@ -22,18 +22,21 @@ export async function updateModel(
   return context.storage.models.change(scopeFor(principal), id, { expectedVersion }, (current) => {
     assertMayEditModels(principal, current);
     stateAfter(current.state, 'edit');
-    const { title, purpose, processId, counterpartId } = body;
+    const { title, purpose, processId, counterpartId, nextReviewDate } = body;
     return {
       set: {
         ...(title === undefined ? {} : { title }),
         ...(purpose === undefined ? {} : { purpose }),
         ...(processId == null ? {} : { processId }),
         ...(counterpartId == null ? {} : { counterpartId }),
+        ...(nextReviewDate == null ? {} : { nextReviewDate }),
         editors: withEditor(current, principal),
       },
       unset: [
         ...(processId === null ? ['processId' as const] : []),
         ...(counterpartId === null ? ['counterpartId' as const] : []),
+        ...(nextReviewDate === null ? ['nextReviewDate' as const] : []),
+        ...(nextReviewDate === undefined ? [] : ['reviewRemindedFor' as const]),
       ],
     };
   });

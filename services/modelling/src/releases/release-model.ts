@@ -84,7 +84,7 @@ function releaseEvents({ storage: { contents } }: ModellingContext, { model, ver
       {
         ...data,
         versionId: version.id,
-        validFrom: version.validFrom!.toISOString(),
+        validFrom: (version.validFrom ?? version.createdAt).toISOString(),
         contentHash: version.content.hash,
         ...(version.parameters === undefined ? {} : { parameters: version.parameters }),
         ...(model.origin === undefined ? {} : { adoptionId: model.origin.adoptionId }),

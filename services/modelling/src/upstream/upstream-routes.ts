@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { DomainError } from '@prozessplattform/contracts';
+import { revisionOf, scopeFor } from '@prozessplattform/persistence';
+import { highlightConflicts, renderDiffSvg, type MergeConflict } from '@prozessplattform/process-model';
+import { ok, route, type RouteDefinition } from '@prozessplattform/service-kit';
+import type { ModellingContext } from '../context.ts';
+import { diffContents } from '../diff/diff-contents.ts';
+import { renderDiff } from '../diff/render-diff.ts';
+import { fileHeaders } from '../exports/export-routes.ts';
+import type { ContentMerge, ContentVersions } from '../merging/merge-contents.ts';
+import { asDecisions, mergeDecisionsSchema } from '../merging/merge-schemas.ts';
+import { assertMayEditModels, assertMayReadModel } from '../models/model-policy.ts';
+import { modelParams, modelView } from '../models/model-schemas.ts';
+import { presentModel } from '../models/present-model.ts';
+import { declineUpstream, mergeUpstream } from './decide-upstream.ts';
+import { findOffer, mergeOffer } from './load-offer.ts';
+
+const modes = ['tracking', 'pinned'] as const;
+const upstreamView = z.object({
+  origin: modelView.shape.origin,
+  /** Null where the model has the newest version. */
+  offer: z
+    .object({
+      blueprintVersion: z.int(),
+      contentHash: z.string(),
+      state: z.enum(['open', 'declined', 'pinned']),
+      changes: z.array(z.looseObject({ kind: z.string(), element: z.string() })),
+      conflicts: z.array(z.looseObject({ element: z.string() })),
+      warnings: z.array(z.looseObject({ kind: z.string() })),
+      merged: z.json(),
+    })
+    .nullable(),
+});
+const decisionBody = z.strictObject({
+  decision: z.enum(['merge', 'decline']).default('merge'),
+  blueprintVersion: z.int().min(1),
+  decisions: mergeDecisionsSchema,
+});
+
+export function upstreamRoutes(context: ModellingContext): RouteDefinition[] {
+  const shared = { tags: ['Blaupausen'], params: modelParams, path: '/models/{id}/upstream' } as const;
+  return [
+    route({
+      ...shared,
+      method: 'get',
+      operationId: 'getUpstream',
+      summary: 'Die angebotene neue Fassung der Blaupause: Änderungen, Widersprüche, Ergebnis; auch als Bild',
+      query: z.strictObject({ format: z.enum(['json', 'svg']).default('json') }),
+      response: { status: 200, schema: upstreamView, contentTypes: ['application/json', 'image/svg+xml'] },
+      problems: ['MODEL.NO_OFFER'],
+      handle: async ({ principal, params: { id }, query: { format }, language }) => {
+        const scope = scopeFor(principal);
+        const model = await context.storage.models.get(scope, id);
+        assertMayReadModel(principal, model);
+        const { origin } = presentModel(model);
+        const offer = await findOffer(context, scope, model);
+        if (offer === undefined && format === 'svg') throw new DomainError('MODEL.NO_OFFER');
+        if (offer === undefined) return ok({ ...(origin && { origin }), offer: null }, revisionOf(model));
+        const merge = await mergeOffer(context, scope, { model, offer });
+        if (format === 'svg') {
+          const body = await picture(context, merge, { title: model.title, language });
+          return { body, contentType: 'image/svg+xml; charset=utf-8', headers: fileHeaders };
+        }
+        const { update, state } = offer;
+        const shown = {
+          blueprintVersion: update.blueprintVersion,
+          contentHash: update.content.hash,
+          state,
+          changes: await diffContents(context, merge.base, merge.upstream),
+          conflicts: merge.conflicts,
+          warnings: merge.warnings,
+          merged: merge.merged,
+        };
+        return ok({ origin, offer: shown }, revisionOf(model));
+      },
+    }),
+    route({
+      ...shared,
+      method: 'post',
+      operationId: 'decideUpstream',
+      summary: 'Die angebotene Fassung mit Entscheidungen übernehmen oder ablehnen',
+      description: '`local` ist das eigene Modell, `upstream` die angebotene Fassung der Blaupause.',
+      requires: 'if-match',
+      body: decisionBody,
+      bodyLimit: 4 * 1024 * 1024,
+      response: { status: 200, schema: modelView },
+      problems: ['MODEL.NO_OFFER', 'MODEL.MERGE_CONFLICTS', 'MODEL.WRONG_STATE'],
+      handle: async ({ principal, params: { id }, body, expectedVersion }) => {
+        const { decision, blueprintVersion } = body;
+        const input = { id, expectedVersion, blueprintVersion };
+        const model =
+          decision === 'decline'
+            ? await declineUpstream(context, principal, input)
+            : await mergeUpstream(context, principal, { ...input, decisions: asDecisions(body.decisions) });
+        return ok(presentModel(model), revisionOf(model));
+      },
+    }),
+    route({
+      ...shared,
+      method: 'patch',
+      operationId: 'setUpstreamMode',
+      summary: 'Neuen Fassungen der Blaupause folgen (tracking) oder bei der jetzigen bleiben (pinned)',
+      requires: 'if-match',
+      body: z.strictObject({ mode: z.enum(modes) }),
+      response: { status: 200, schema: modelView },
+      problems: ['MODEL.NO_OFFER'],
+      handle: async ({ principal, params: { id }, body: { mode }, expectedVersion }) => {
+        const model = await context.storage.models.change(scopeFor(principal), id, { expectedVersion }, (current) => {
+          assertMayEditModels(principal, current);
+          if (current.origin === undefined) throw new DomainError('MODEL.NO_OFFER');
+          return { set: { origin: { ...current.origin, mode } } };
+        });
+        return ok(presentModel(model), revisionOf(model));
+      },
+    }),
+  ];
+}
+
+/** What the own model would become, with changes and conflicts marked. */
+async function picture(
+  context: ModellingContext,
+  { local, merged, conflicts }: ContentVersions & ContentMerge,
+  { title, language }: { readonly title: string; readonly language: 'de' | 'en' },
+): Promise<string> {
+  if (local.notation === 'blocks' && merged.notation === 'blocks') {
+    return renderDiffSvg(local, merged, {
+      title,
+      language,
+      highlight: highlightConflicts(conflicts as MergeConflict[]),
+    });
+  }
+  const changes = await diffContents(context, local, merged);
+  return renderDiff(context, { before: local, after: merged, changes, title, language });
+}
