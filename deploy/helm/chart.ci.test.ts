@@ -144,7 +144,14 @@ describe('the settings', () => {
       'BOOTSTRAP_ADMIN_EMAIL',
       'LAND_NAME',
     ];
-    const files = ['MONGODB_URI', 'AMQP_URL', 'REDIS_URL', 'BOOTSTRAP_ADMIN_PASSWORD', 'KEY_ENCRYPTION_KEY'];
+    const files = [
+      'MONGODB_URI',
+      'AMQP_URL',
+      'REDIS_URL',
+      'BOOTSTRAP_ADMIN_PASSWORD',
+      'KEY_ENCRYPTION_KEY',
+      'SMTP_URL',
+    ];
     const addresses = services.map((service) => `${service.toUpperCase()}_URL`);
     const wanted = [...known, ...addresses, ...files.map((name) => `${name}_FILE`)];
     expect(wanted.filter((name) => !names.has(name))).toEqual([]);

@@ -16,8 +16,9 @@
 {{- $_ := set $env "LAND_NAME" $v.landName }}
 {{- end -}}
 {{- range $facts.secrets }}
-{{- $_ := set $env (printf "%s_FILE" (include "pp.settingName" .)) (printf "/etc/prozessplattform/%s" .) }}
+{{- if (index $v.secrets .).name }}{{ $_ := set $env (printf "%s_FILE" (include "pp.settingName" .)) (printf "/etc/prozessplattform/%s" .) }}{{ end }}
 {{- end -}}
+{{- if eq $name "notifications" }}{{ $_ := set $env "MAIL_FROM" $v.mailFrom }}{{ end -}}
 {{- $env = mergeOverwrite $env $values.env -}}
 {{- range $key := keys $env | sortAlpha }}
 - name: {{ $key }}
@@ -31,10 +32,12 @@
 {{- $name := index . 1 -}}
 {{- range (index . 2).secrets }}
 {{- $secret := index $root.Values.secrets . }}
+{{- if $secret.name }}
 - secret:
-    name: {{ $secret.name }}
+    name: {{ $secret.name | replace "{workload}" $name }}
     items:
       - key: {{ $secret.key | replace "{workload}" $name | quote }}
         path: {{ . }}
+{{- end }}
 {{- end }}
 {{- end }}

@@ -25,7 +25,7 @@ analysis:
   stores: [mongodb, rabbitmq, redis]
 notifications:
   program: services/notifications/dist/main.js
-  secrets: [mongodbUri, amqpUrl, redisUrl, keyEncryptionKey]
+  secrets: [mongodbUri, amqpUrl, redisUrl, keyEncryptionKey, smtpUrl]
   stores: [mongodb, rabbitmq, redis]
 {{- end }}
 
