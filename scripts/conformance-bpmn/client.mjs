@@ -4,7 +4,11 @@ export async function signIn({ url, email, password }) {
   const send = async (method, path, { body, headers = {} } = {}) => {
     for (let attempt = 1; ; attempt += 1) {
       const authorization = token === '' ? {} : { authorization: `Bearer ${token}` };
-      const response = await fetch(url + path, { method, headers: { ...authorization, ...headers }, ...(body && { body }) });
+      const response = await fetch(url + path, {
+        method,
+        headers: { ...authorization, ...headers },
+        ...(body && { body }),
+      });
       if (![429, 503].includes(response.status) || attempt === 8) return response;
       const seconds = Number(response.headers.get('retry-after') ?? 1);
       await new Promise((resolve) => setTimeout(resolve, Math.min(60, seconds) * 1000));
