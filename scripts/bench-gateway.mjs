@@ -14,9 +14,11 @@ try {
   const upstream = await startPart('upstream.mjs');
   const gateway = await startPart('measured-gateway.mjs', upstream.url);
   const middleware = await startPart('middleware-proxy.mjs', upstream.url);
+  const tuned = await startPart('middleware-proxy.mjs', upstream.url, 'keep-alive');
   const contenders = [
     { name: 'gateway (token verified, limits on)', part: gateway, token: upstream.token },
-    { name: 'http-proxy-middleware (neither)', part: middleware, token: undefined },
+    { name: 'http-proxy-middleware, as it comes', part: middleware, token: undefined },
+    { name: 'http-proxy-middleware, kept alive', part: tuned, token: undefined },
   ];
   for (const { part, token } of contenders) await closedLoop({ url: part.url, token, connections, seconds: 1 });
 

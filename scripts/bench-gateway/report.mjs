@@ -8,8 +8,12 @@ export function report({ contenders, throughput, direct, through }) {
       `  ${name.padEnd(38)} ${perSecond.toFixed(0).padStart(7)} requests/s   ${cpu.toFixed(0).padStart(5)} µs CPU each`,
     );
   }
-  const [own, other] = throughput.map((rounds) => median(rounds.map((round) => round.perSecond)));
-  lines.push(`  ratio: ${(own / other).toFixed(2)} × (target: at least 2.5 ×)`, '');
+  const [own, ...others] = throughput.map((rounds) => median(rounds.map((round) => round.perSecond)));
+  for (const [index, other] of others.entries())
+    lines.push(
+      `  ${(own / other).toFixed(2)} × ${contenders[index + 1].name}${index === 0 ? ' (target: at least 2.5 ×)' : ''}`,
+    );
+  lines.push('');
   lines.push('Time added to a direct call, open loop at 500 requests/s:');
   for (const [share, target] of [
     [0.5, 1],
