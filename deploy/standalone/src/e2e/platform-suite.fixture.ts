@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { eventually, testClient, type TestClient } from '@prozessplattform/testing';
 import { accounts } from '../demo/accounts.ts';
@@ -7,6 +8,7 @@ import type { BootedPlatform } from './booted-platform.fixture.ts';
 
 /** The end-to-end tests; the same in every profile. */
 export function describePlatform(profile: string, boot: () => Promise<BootedPlatform>): void {
+  jest.setTimeout(30_000);
   describe(`the platform in the ${profile} profile`, () => {
     let platform: BootedPlatform;
     let client: TestClient;
@@ -51,7 +53,7 @@ export function describePlatform(profile: string, boot: () => Promise<BootedPlat
       await runDemo(demoContext({ ...platform, baseUrl: platform.url }), () => undefined);
       expect(await counts(await as(accounts.max), await as(accounts.klaus))).toEqual(before);
       expect(before).toMatchObject({ profiles: 183, adoptions: 1 });
-    });
+    }, 60_000);
 
     async function counts(brandis: string, grimma: string) {
       const map = await client.get('/api/v1/process-map', brandis);
