@@ -3,7 +3,7 @@ import type { Principal } from '@prozessplattform/contracts';
 import { scopeFor } from '@prozessplattform/persistence';
 import { ok, route, type RouteDefinition } from '@prozessplattform/service-kit';
 import type { ModellingContext } from '../context.ts';
-import { fileHeaders } from '../exports/export-routes.ts';
+import { fileHeaders } from '../exports/file-headers.ts';
 import { assertMayReadModel } from '../models/model-policy.ts';
 import { modelParams } from '../models/model-schemas.ts';
 import { versionInForce } from '../versions/in-force.ts';
@@ -16,7 +16,6 @@ const diffQuery = z.strictObject({
   from: side.optional().meta({ description: 'draft, released, Nummer einer Fassung oder Kennung eines Modells' }),
   to: side.default('draft'),
   format: z.enum(['json', 'svg']).default('json'),
-  side: z.enum(['before', 'after']).default('after'),
 });
 
 const changeView = z.looseObject({
@@ -46,12 +45,12 @@ export function diffRoutes(context: ModellingContext): RouteDefinition[] {
       problems: ['MODEL.NOT_COMPARABLE', 'MODEL.NO_CONTENT', 'MODEL.NOT_RELEASED'],
       handle: async ({ principal, params: { id }, query, language }) => {
         const [from, to] = await sides(context, principal, { id, ...query });
-        const changes = await diffContents(context, from.content, to.content);
         if (query.format === 'json') {
+          const changes = await diffContents(context, from.content, to.content);
           return ok({ from: presentSide(from), to: presentSide(to), summary: summarise(changes), changes });
         }
-        const picture = { before: from.content, after: to.content, changes, title: to.title, language };
-        const body = await renderDiff(context, picture, query.side);
+        const picture = { before: from.content, after: to.content, title: to.title, language };
+        const body = await renderDiff(context, picture);
         return { body, contentType: 'image/svg+xml; charset=utf-8', headers: fileHeaders };
       },
     }),

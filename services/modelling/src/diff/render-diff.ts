@@ -1,41 +1,25 @@
-import { highlightChanges, renderDiffSvg, type Change } from '@prozessplattform/process-model';
-import { asProblem } from '../content/check-content.ts';
-import type { BpmnPictureOptions } from '../bpmn/render-bpmn-svg.ts';
+import { DomainError } from '@prozessplattform/contracts';
+import { renderDiffSvg } from '@prozessplattform/process-model';
 import type { ModelContent } from '../content/model-content.ts';
+import { runBpmn } from '../content/run-bpmn.ts';
 import type { ModellingContext } from '../context.ts';
 
 export interface DiffPicture {
   readonly before: ModelContent;
   readonly after: ModelContent;
-  readonly changes: readonly Change[];
   readonly title: string;
   readonly language: 'de' | 'en';
 }
 
-/**
- * One picture with every difference marked. Of block models it also holds what is gone; of BPMN models it is the later
- * one, or the earlier one with `side: 'before'`, because each keeps its own drawing.
- */
+/** One picture with every difference marked and what is gone at its old place; BPMN without diagram is laid out for it. */
 export async function renderDiff(
   context: ModellingContext,
-  { before, after, changes, title, language }: DiffPicture,
-  side: 'before' | 'after' = 'after',
+  { before, after, title, language }: DiffPicture,
 ): Promise<string> {
   if (before.notation === 'blocks' && after.notation === 'blocks') {
     return renderDiffSvg(before, after, { title, language });
   }
-  const shown = side === 'before' ? before : after;
-  if (shown.notation !== 'bpmn') return '';
-  const highlight = Object.fromEntries(highlightChanges(changes));
-  return drawBpmn(context, shown.xml, { language, highlight });
-}
-
-/** A BPMN model's picture; one without diagram is laid out for it. */
-export async function drawBpmn({ bpmn }: ModellingContext, xml: string, options: BpmnPictureOptions): Promise<string> {
-  try {
-    const drawn = await bpmn.run('layOut', xml);
-    return await bpmn.run('svg', drawn.xml, options);
-  } catch (error) {
-    throw asProblem(error);
-  }
+  if (before.notation !== 'bpmn' || after.notation !== 'bpmn') throw new DomainError('MODEL.NOT_COMPARABLE');
+  const [old, now] = await Promise.all([before, after].map(({ xml }) => runBpmn(context, 'layOut', xml)));
+  return runBpmn(context, 'diffSvg', old?.xml ?? before.xml, now?.xml ?? after.xml, { language });
 }

@@ -1,17 +1,17 @@
-import { DomainError, type Principal } from '@prozessplattform/contracts';
+import { DomainError, newId, type Principal } from '@prozessplattform/contracts';
 import { scopeFor, type Doc } from '@prozessplattform/persistence';
-import { renderBlockModelHtml, renderBlockModelSvg } from '@prozessplattform/process-model';
+import { renderBlockModelHtml, renderBlockModelSvg, type BlockContent } from '@prozessplattform/process-model';
 import { blocksToBpmn } from '../bpmn/blocks-to-bpmn.ts';
-import { renderBpmnSvg } from '../bpmn/render-bpmn-svg.ts';
-import { readBpmn } from '../bpmn/read-bpmn.ts';
-import { asProblem } from '../content/check-content.ts';
+import type { BpmnContent } from '../bpmn/bpmn-content.ts';
 import { readContent } from '../content/read-content.ts';
-import type { ModelContent } from '../content/model-content.ts';
+import { runBpmn } from '../content/run-bpmn.ts';
 import type { ModellingContext } from '../context.ts';
 import { assertMayReadModel } from '../models/model-policy.ts';
 import type { Model } from '../models/model.ts';
+import { bpmnHtml } from './bpmn-html.ts';
+import { renderPng } from './render-png.ts';
 
-export const exportFormats = ['bpmn', 'json', 'svg', 'html'] as const;
+export const exportFormats = ['bpmn', 'json', 'svg', 'png', 'html', 'xprozess'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 export interface ExportInput {
@@ -22,7 +22,7 @@ export interface ExportInput {
 }
 
 export interface ExportedModel {
-  readonly body: string;
+  readonly body: string | Buffer;
   readonly contentType: string;
   readonly model: Doc<Model>;
 }
@@ -36,7 +36,11 @@ export async function exportModel(
   const model = await context.storage.models.get(scopeFor(principal), id);
   assertMayReadModel(principal, model);
   const content = await readContent(context, principal, { model, version });
-  const body = await render(context, { content, format, title: model.title, language });
+  const options = { title: model.title, language };
+  const body =
+    content.notation === 'blocks'
+      ? await exportBlocks(content, format, options)
+      : await exportBpmn(context, { content, format, ...options });
   return { body, contentType: contentTypes[format], model };
 }
 
@@ -44,32 +48,66 @@ const contentTypes: Record<ExportFormat, string> = {
   bpmn: 'application/xml; charset=utf-8',
   json: 'application/json; charset=utf-8',
   svg: 'image/svg+xml; charset=utf-8',
+  png: 'image/png',
   html: 'text/html; charset=utf-8',
+  xprozess: 'application/xml; charset=utf-8',
 };
 
-interface Rendering {
-  readonly content: ModelContent;
-  readonly format: ExportFormat;
+interface Words {
   readonly title: string;
   readonly language: 'de' | 'en';
 }
 
-async function render(context: ModellingContext, { content, format, title, language }: Rendering): Promise<string> {
-  if (format === 'json') return JSON.stringify(content);
-  if (content.notation === 'blocks') {
-    if (format === 'svg') return renderBlockModelSvg(content, { title, language });
-    if (format === 'html') return renderBlockModelHtml(content, { title, language });
-    return blocksToBpmn(content, { title });
+/** XProzess carries BPMN with activity groups, which a block model is not. */
+export async function exportBlocks(
+  content: BlockContent,
+  format: ExportFormat,
+  words: Words,
+): Promise<string | Buffer> {
+  switch (format) {
+    case 'json':
+      return JSON.stringify(content);
+    case 'svg':
+      return renderBlockModelSvg(content, words);
+    case 'png':
+      return renderPng(renderBlockModelSvg(content, { ...words, theme: 'light' }));
+    case 'html':
+      return renderBlockModelHtml(content, words);
+    case 'bpmn':
+      return blocksToBpmn(content, words);
+    case 'xprozess':
+      throw new DomainError('MODEL.FORMAT_UNAVAILABLE');
   }
-  if (format === 'bpmn') return runBpmn(context.bpmn.run('export', content.xml));
-  if (format === 'svg') return renderBpmnSvg(readBpmn(content.xml).tree, { language });
-  throw new DomainError('MODEL.FORMAT_UNAVAILABLE');
 }
 
-async function runBpmn<T>(job: Promise<T>): Promise<T> {
-  try {
-    return await job;
-  } catch (error) {
-    throw asProblem(error);
+interface BpmnExport extends Words {
+  readonly content: BpmnContent;
+  readonly format: ExportFormat;
+}
+
+async function exportBpmn(
+  context: ModellingContext,
+  { content, format, title, language }: BpmnExport,
+): Promise<string | Buffer> {
+  const { xml } = content;
+  switch (format) {
+    case 'json':
+      return JSON.stringify(content);
+    case 'bpmn':
+      return runBpmn(context, 'export', xml);
+    case 'svg':
+      return drawBpmn(context, xml, language);
+    case 'png':
+      return renderPng(await drawBpmn(context, xml, language));
+    case 'html':
+      return bpmnHtml(await runBpmn(context, 'elements', xml), { title, language });
+    case 'xprozess':
+      return runBpmn(context, 'exportXprozess', xml, { title, messageId: newId(), createdAt: context.now() });
   }
+}
+
+/** A model without diagram is laid out for its picture. */
+async function drawBpmn(context: ModellingContext, xml: string, language: 'de' | 'en'): Promise<string> {
+  const drawn = await runBpmn(context, 'layOut', xml);
+  return runBpmn(context, 'svg', drawn.xml, { language });
 }

@@ -7,8 +7,8 @@ import {
 } from '@prozessplattform/process-model';
 import { scopeForSystem, scopeFor, type Scope, type Doc } from '@prozessplattform/persistence';
 import { derivedId, type Principal } from '@prozessplattform/contracts';
-import { asProblem } from '../content/check-content.ts';
 import { loadContent, versionOf } from '../content/load-content.ts';
+import { runBpmn } from '../content/run-bpmn.ts';
 import type { ModellingContext } from '../context.ts';
 import { assertMayReadModel } from '../models/model-policy.ts';
 import type { Model } from '../models/model.ts';
@@ -39,9 +39,7 @@ async function calculate(context: ModellingContext, scope: Scope, { model, versi
   const content = await loadContent(context, scope, { model, version });
   if (content.notation === 'blocks') return calculateBlockFigures(content, parameters);
   const beside = version === undefined ? model.parameters : versionOf(model, version).parameters;
-  const graph = await context.bpmn.run('flowGraph', content.xml).catch((error: unknown) => {
-    throw asProblem(error);
-  });
+  const graph = await runBpmn(context, 'flowGraph', content.xml);
   return calculateBpmnFigures(graph, bpmnModelParametersSchema.parse(beside ?? {}), parameters);
 }
 

@@ -1,14 +1,7 @@
-import {
-  diffElements,
-  type Change,
-  type ElementTree,
-  type MergeConflict,
-  type MergeDecision,
-} from '@prozessplattform/process-model';
+import { type Change, type MergeConflict, type MergeDecision } from '@prozessplattform/process-model';
 import type { BpmnContent } from '../bpmn/bpmn-content.ts';
-import { asProblem } from '../content/check-content.ts';
+import { runBpmn } from '../content/run-bpmn.ts';
 import type { ModellingContext } from '../context.ts';
-import { bpmnTree } from '../diff/diff-contents.ts';
 import type { ContentMerge } from './merge-contents.ts';
 
 interface Versions {
@@ -31,8 +24,10 @@ export async function mergeBpmn(
   const { base, local, upstream } = versions;
   const side = settledSide(versions, decisions);
   if (side !== undefined) return { merged: versions[side], conflicts: [], warnings: [] };
-  const [before, mine, theirs] = await Promise.all([base, local, upstream].map(({ xml }) => bpmnTree(context, xml)));
-  const changes = { local: meaningful(before, mine), upstream: meaningful(before, theirs) };
+  const changes = {
+    local: meaningful(await runBpmn(context, 'diff', base.xml, local.xml)),
+    upstream: meaningful(await runBpmn(context, 'diff', base.xml, upstream.xml)),
+  };
   const renamer = (['upstream', 'local'] as const).find((one) => changes[one].every(isRename));
   if (renamer === undefined) {
     return { merged: local, conflicts: [{ kind: 'whole-model', element: '' }], warnings: [] };
@@ -50,9 +45,10 @@ function settledSide({ base, local, upstream }: Versions, decisions: readonly Me
 
 const wholeRules: ReadonlySet<string> = new Set(['keep-all-local', 'take-all-upstream']);
 
-function meaningful(before: ElementTree = [], after: ElementTree = []): Change[] {
+/** The text of an annotation is its name, too. */
+function meaningful(changes: readonly Change[]): Change[] {
   const repeatsName = (change: Change) => 'attribute' in change && change.attribute === 'text';
-  return diffElements(before, after).filter((change) => !(change.type === 'textAnnotation' && repeatsName(change)));
+  return changes.filter((change) => !(change.type === 'textAnnotation' && repeatsName(change)));
 }
 
 function isRename(change: Change): boolean {
@@ -67,7 +63,7 @@ interface NameCarrying {
 }
 
 async function carryNames(
-  { bpmn }: ModellingContext,
+  context: ModellingContext,
   { versions, changes, renamer, decisions }: NameCarrying,
 ): Promise<ContentMerge> {
   const other = renamer === 'local' ? 'upstream' : 'local';
@@ -84,12 +80,8 @@ async function carryNames(
       operations.push({ op: 'rename', id: change.element, name: textOf(change.after) });
     }
   }
-  try {
-    const xml = await bpmn.run('edit', versions[other].xml, operations);
-    return { merged: { notation: 'bpmn', xml }, conflicts, warnings: [] };
-  } catch (error) {
-    throw asProblem(error);
-  }
+  const xml = await runBpmn(context, 'edit', versions[other].xml, operations);
+  return { merged: { notation: 'bpmn', xml }, conflicts, warnings: [] };
 }
 
 function verdictOn(element: string, decisions: readonly MergeDecision[]): Side | undefined {

@@ -6,7 +6,7 @@ import { ok, route, type RouteDefinition } from '@prozessplattform/service-kit';
 import type { ModellingContext } from '../context.ts';
 import { diffContents } from '../diff/diff-contents.ts';
 import { renderDiff } from '../diff/render-diff.ts';
-import { fileHeaders } from '../exports/export-routes.ts';
+import { fileHeaders } from '../exports/file-headers.ts';
 import type { ContentMerge, ContentVersions } from '../merging/merge-contents.ts';
 import { asDecisions, mergeDecisionsSchema } from '../merging/merge-schemas.ts';
 import { assertMayEditModels, assertMayReadModel } from '../models/model-policy.ts';
@@ -129,6 +129,5 @@ async function picture(
       highlight: highlightConflicts(conflicts as MergeConflict[]),
     });
   }
-  const changes = await diffContents(context, local, merged);
-  return renderDiff(context, { before: local, after: merged, changes, title, language });
+  return renderDiff(context, { before: local, after: merged, title, language });
 }

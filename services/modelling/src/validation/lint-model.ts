@@ -1,7 +1,7 @@
 import type { Scope } from '@prozessplattform/persistence';
 import { lintBlockContent, type LintOptions } from '@prozessplattform/process-model';
-import { asProblem } from '../content/check-content.ts';
 import type { ModelContent } from '../content/model-content.ts';
+import { runBpmn } from '../content/run-bpmn.ts';
 import type { ModellingContext } from '../context.ts';
 import { loadSettings } from '../notation-settings/load-settings.ts';
 
@@ -31,9 +31,7 @@ export async function lintModel(
 ): Promise<readonly ModelFinding[]> {
   if (content.notation === 'blocks')
     return lintBlockContent(content, await lintOptions(context, scope, organisationId));
-  return context.bpmn.run('lint', content.xml, { fim }).catch((error: unknown) => {
-    throw asProblem(error);
-  });
+  return runBpmn(context, 'lint', content.xml, { fim });
 }
 
 /** The options with which an organisation's block models are checked. */
