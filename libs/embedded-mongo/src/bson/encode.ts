@@ -89,7 +89,7 @@ function writeObject(value: object | null): number {
     writeBytes(value.bytes);
     return 0x03;
   }
-  return writeBsonClass(value as { _bsontype?: string });
+  return writeBsonClass(value);
 }
 
 function writeBsonClass(value: { _bsontype?: string }): number {

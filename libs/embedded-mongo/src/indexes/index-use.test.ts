@@ -5,7 +5,7 @@ import type { EmbeddedMongo } from '../start-embedded-mongo.ts';
 
 let server: EmbeddedMongo;
 let client: MongoClient;
-let items: Collection<Document>;
+let items: Collection;
 
 beforeAll(async () => {
   server = await startEmbeddedMongo();

@@ -4,6 +4,7 @@ import { MongoError } from '../errors/mongo-error.ts';
 import { compileExpression } from '../aggregation/compile-expression.ts';
 import { rootScope } from '../aggregation/scope.ts';
 import type { Variables } from '../aggregation/scope.ts';
+import { EXPRESSIONS } from '../supported/expressions.ts';
 import { isTruthy } from '../query/operators.ts';
 import { isNumber } from '../values/number.ts';
 import { ProjectionTree } from './projection-tree.ts';
@@ -61,6 +62,7 @@ function flatten(spec: Doc, options: ProjectionOptions, prefix = ''): Entry[] {
     if (special) return [{ path: special.path, rule: special.rule, isNeutral: !special.includes }];
     if (isNumber(value) || typeof value === 'boolean') return [flag(path, isTruthy(value))];
     if (isDoc(value) && !Object.keys(value)[0]?.startsWith('$')) return nested(path, value, options);
+    refuseUnknownExpression(value);
     return [
       {
         path,
@@ -69,6 +71,13 @@ function flatten(spec: Doc, options: ProjectionOptions, prefix = ''): Entry[] {
       } satisfies Entry,
     ];
   });
+}
+
+/** Projections have a code of their own for what elsewhere is code 168. */
+function refuseUnknownExpression(value: unknown): void {
+  const name = isDoc(value) ? Object.keys(value)[0] : undefined;
+  if (name !== undefined && !Object.hasOwn(EXPRESSIONS, name))
+    throw new MongoError(31325, `Unknown expression ${name}`);
 }
 
 function nested(path: string, value: Doc, options: ProjectionOptions): Entry[] {

@@ -4,7 +4,6 @@ import type { Doc } from '../bson/document.ts';
 import { MongoError } from '../errors/mongo-error.ts';
 import { compareValues } from '../values/compare.ts';
 import { calculate, isFloating, isNumber } from '../values/number.ts';
-import type { BsonNumber } from '../values/number.ts';
 import { show } from '../values/show.ts';
 import { typeOf } from '../values/type-of.ts';
 import { addToSet } from './add-to-set.ts';
@@ -140,4 +139,4 @@ function bitStep(name: string, operand: unknown): (value: number | Long) => numb
 }
 
 const isWhole = (value: unknown): value is number | Long =>
-  isNumber(value) && !isFloating(value as BsonNumber) && (typeof value === 'number' || value._bsontype === 'Long');
+  isNumber(value) && !isFloating(value) && (typeof value === 'number' || value._bsontype === 'Long');

@@ -29,7 +29,7 @@ export function show(value: unknown): string {
     case 'timestamp':
       return `Timestamp(${(value as Timestamp).t}, ${(value as Timestamp).i})`;
     case 'javascript':
-      return (value as Code).code.toString();
+      return (value as Code).code;
     case 'minKey':
       return 'MinKey';
     case 'maxKey':

@@ -79,11 +79,16 @@ function command(bytes: Buffer, { body, sequences, isReplyless }: Parts): Comman
   return {
     requestId: bytes.readInt32LE(4),
     opCode: OP_MSG,
-    database: String(body['$db'] ?? 'admin'),
+    database: databaseOf(body),
     body,
     rawDocuments: sequences.find(({ field }) => field === 'documents')?.raw,
     isReplyless,
   };
+}
+
+function databaseOf(body: Doc): string {
+  if (typeof body['$db'] === 'string') return body['$db'];
+  throw new MongoError(40571, 'OP_MSG requests require a $db argument');
 }
 
 function readOpQuery(bytes: Buffer): CommandMessage {

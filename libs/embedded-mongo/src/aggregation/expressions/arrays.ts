@@ -79,9 +79,16 @@ function range(from: unknown, to: unknown, by: unknown = 1): unknown {
   return Array.from({ length: count }, (_none, i) => start + i * step);
 }
 
+/** The name of the variable for the current element. */
+function variableName(as: unknown): string {
+  if (as === undefined) return 'this';
+  if (typeof as === 'string' && as !== '') return as;
+  throw new MongoError(16866, `'as' has to be the name of a variable, not ${typeOf(as)}`);
+}
+
 function filter(operand: unknown, compiler: Compiler): Expression {
   const parts = namedOperands('$filter', operand, { required: ['input', 'cond'], optional: ['as', 'limit'] });
-  const name = String(parts['as'] ?? 'this');
+  const name = variableName(parts['as']);
   const input = compiler.compile(parts['input']);
   const condition = compiler.compile(parts['cond'], [name]);
   const limit = compileOptional(parts, 'limit', compiler);
@@ -98,7 +105,7 @@ function filter(operand: unknown, compiler: Compiler): Expression {
 
 function map(operand: unknown, compiler: Compiler): Expression {
   const parts = namedOperands('$map', operand, { required: ['input', 'in'], optional: ['as'] });
-  const name = String(parts['as'] ?? 'this');
+  const name = variableName(parts['as']);
   const input = compiler.compile(parts['input']);
   const body = compiler.compile(parts['in'], [name]);
   return (scope) => {

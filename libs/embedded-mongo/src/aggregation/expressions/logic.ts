@@ -61,11 +61,11 @@ function switchCase(operand: unknown, compiler: Compiler): Expression {
     throw new MongoError(40068, '$switch requires at least one branch.');
   const branches = parts['branches'].map((branch) => {
     const { case: test, then } = namedOperands('$switch', branch, { required: ['case', 'then'] });
-    return { test: compiler.compile(test), then: compiler.compile(then) };
+    return { test: compiler.compile(test), result: compiler.compile(then) };
   });
   const otherwise = compileOptional(parts, 'default', compiler);
   return (scope) => {
-    const taken = branches.find(({ test }) => expressionTruth(test(scope)))?.then ?? otherwise;
+    const taken = branches.find(({ test }) => expressionTruth(test(scope)))?.result ?? otherwise;
     if (!taken)
       throw new MongoError(
         40066,

@@ -44,7 +44,10 @@ function bind(operand: unknown, compiler: Compiler): Expression {
   const parts = namedOperands('$let', operand, { required: ['vars', 'in'] });
   if (!isDoc(parts['vars'])) throw new MongoError(16876, 'invalid parameter: expected an object (vars)');
   const vars = Object.entries(parts['vars']).map(([name, source]) => [name, compiler.compile(source)] as const);
-  const body = compiler.compile(parts['in'], [...vars.map(([name]) => name)]);
+  const body = compiler.compile(
+    parts['in'],
+    vars.map(([name]) => name),
+  );
   return (scope) =>
     body(withVariables(scope, Object.fromEntries(vars.map(([name, evaluate]) => [name, evaluate(scope)]))));
 }

@@ -124,15 +124,16 @@ function expressionOf(
   scope: Parameters<Expression>[0],
 ): RegExp | undefined {
   if (isNullish(pattern)) return undefined;
-  const flags = options?.(scope);
-  if (pattern instanceof BSONRegExp) return compileRegExp(pattern.pattern, String(flags ?? pattern.options));
-  return compileRegExp(textFor('$regex', pattern), String(flags ?? ''));
+  const flags = options?.(scope) ?? undefined;
+  if (flags !== undefined && typeof flags !== 'string') throw new MongoError(51106, 'options has to be a string');
+  if (pattern instanceof BSONRegExp) return compileRegExp(pattern.pattern, flags ?? pattern.options);
+  return compileRegExp(textFor('$regex', pattern), flags ?? '');
 }
 
 const found = (match: RegExpExecArray | null): unknown =>
   match &&
   docOf({
     match: match[0],
-    idx: [...match.input.slice(0, match.index)].length,
+    idx: Array.from(match.input.slice(0, match.index)).length,
     captures: match.slice(1).map((capture) => capture ?? null),
   });

@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/no-thenable -- $cond and $switch have a field named then */
 import { Decimal128, Double, Long, ObjectId } from 'bson';
 import { computes, refusesExpression } from '../build-case.ts';
 import type { CaseTable } from '../case.ts';
@@ -427,7 +428,8 @@ export const EXPRESSION_BASICS: CaseTable = {
     computes('$$REMOVE', {}),
   ],
   unknown: [
-    refusesExpression({ $foo: 1 }, {}, [168, "Unrecognized expression '$foo'"]),
+    refusesExpression({ $foo: 1 }, {}, [31325, 'Unknown expression $foo']),
+    refusesExpression({ $add: [{ $foo: 1 }] }, {}, [168, "Unrecognized expression '$foo'"]),
     refusesExpression('$$nobody', {}, [17276, 'Use of undefined variable: nobody']),
   ],
 };
