@@ -36,6 +36,7 @@ export class AmqpLink {
   #blocked: string | undefined;
   #closed = false;
   #failures = 0;
+  #trouble = '';
   #timer: NodeJS.Timeout | undefined;
   #connecting: Promise<void> | undefined;
 
@@ -156,11 +157,17 @@ export class AmqpLink {
     this.#session = undefined;
     if (wasUp) for (const user of this.#users) user.down();
     if (this.#closed) return;
-    if (this.#failures === 0)
-      this.#options.log.warn({ error: String(error) }, 'no connection to the broker, trying again');
+    this.#tell(String(error));
     const delay = Math.min(maxDelayMs, firstDelayMs * 2 ** this.#failures++);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#connect(), delay * (0.5 + Math.random()));
+  }
+
+  /** One line per kind of trouble, not per attempt. */
+  #tell(trouble: string): void {
+    if (this.#failures === 0 || trouble !== this.#trouble)
+      this.#options.log.warn({ error: trouble }, 'no connection to the broker, trying again');
+    this.#trouble = trouble;
   }
 }
 

@@ -51,14 +51,10 @@ async function declareDelay(channel: Channel, delayMs: number): Promise<void> {
 
 /** One queue with its dead letter queue and bindings. Idempotent. */
 export async function declareQueue(channel: Channel, queue: QueueDefinition): Promise<void> {
-  const { name, bindings, singleActiveConsumer } = queue;
+  const { name, bindings } = queue;
+  const single = queue.singleActiveConsumer === true ? { 'x-single-active-consumer': true } : {};
+  const deadLetters = deadLetteringTo({ 'x-dead-letter-routing-key': deadQueueOf(name) });
   await channel.assertQueue(deadQueueOf(name), parking);
-  await channel.assertQueue(
-    name,
-    quorum({
-      ...deadLetteringTo({ 'x-dead-letter-routing-key': deadQueueOf(name) }),
-      ...(singleActiveConsumer === undefined ? {} : { 'x-single-active-consumer': true }),
-    }),
-  );
+  await channel.assertQueue(name, quorum({ ...single, ...deadLetters }));
   for (const { exchange, pattern } of bindings) await channel.bindQueue(name, exchange, pattern);
 }

@@ -3,7 +3,7 @@ import type { EventBus } from '../event-bus.ts';
 import type { Log } from '../log.ts';
 import type { BusHarness, BusSetting } from './bus-harness.fixture.ts';
 
-/** One test's own organisation and queues on a bus that other tests may share. */
+/** One test's own organisation and queues on a bus that other tests may share; `single…` have one active consumer. */
 export class BusBench {
   readonly organisationId = newId();
   readonly setting: BusSetting;
@@ -20,8 +20,10 @@ export class BusBench {
   }
 
   #definition(name: string): QueueDefinition {
-    const bindings = [{ exchange: 'pp.events' as const, pattern: `${this.organisationId}.#` }];
-    return { name: `test-${this.organisationId}.${name}`, bindings };
+    const pattern = `${this.organisationId}.#`;
+    const bindings = (['pp.events', 'pp.internal'] as const).map((exchange) => ({ exchange, pattern }));
+    const single = name.startsWith('single') ? { singleActiveConsumer: true as const } : {};
+    return { name: `test-${this.organisationId}.${name}`, bindings, ...single };
   }
 
   queue(name = 'a'): string {

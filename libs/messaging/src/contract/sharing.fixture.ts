@@ -27,6 +27,24 @@ export function sharingContract(harness: BusHarness): void {
     expect(handled.two.length).toBeGreaterThan(0);
   });
 
+  it('gives a queue with a single active consumer to one process at a time, and to the next one after it', async () => {
+    bench = new BusBench(harness, ['single']);
+    const one = await bench.open();
+    const two = await bench.another(one);
+    const handled = { one: 0, two: 0 };
+    const first = await one.consume({ queue: bench.queue('single'), handle: async () => void handled.one++ });
+    await bench.publishMany(one, 1);
+    await until(() => handled.one === 1);
+    await two.consume({ queue: bench.queue('single'), handle: async () => void handled.two++ });
+    await bench.publishMany(one, 50);
+    await until(() => handled.one === 51);
+    expect(handled.two).toBe(0);
+    await first.stop();
+    await bench.publishMany(one, 5);
+    await until(() => handled.two === 5);
+    expect(handled.one).toBe(51);
+  });
+
   it('broadcasts every event to every process, after each has caught up', async () => {
     bench = new BusBench(harness);
     const one = await bench.open();

@@ -44,7 +44,7 @@ export class InProcessBus implements EventBus {
     this.#writer = new BatchWriter((writes) => this.#write(writes));
     this.#remover = new BatchWriter((ids) => deps.store.remove(ids));
     const workerDeps = { ...deps, remove: (id: string) => this.#remover.add(id) };
-    this.#workers = new Map(deps.topology.map(({ name }) => [name, new QueueWorker(name, workerDeps)]));
+    this.#workers = new Map(deps.topology.map((queue) => [queue.name, new QueueWorker(queue, workerDeps)]));
   }
 
   async publish(event: CloudEvent, exchange: Exchange): Promise<void> {

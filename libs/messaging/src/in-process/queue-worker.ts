@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { QueueDefinition } from '@prozessplattform/contracts';
 import { defaultPrefetch } from '../retry-delays.ts';
 import { delayAfter, runHandler } from '../run-handler.ts';
 import type { ConsumerDefinition, Subscription } from '../event-bus.ts';
@@ -23,6 +24,7 @@ interface Consumer {
 /** Delivers one queue to its consumers: in order, at most `prefetch` at once, with retries and dead letters. */
 export class QueueWorker {
   readonly #queue: string;
+  readonly #isSingle: boolean;
   readonly #deps: WorkerDependencies;
   readonly #backlog: Backlog;
   readonly #timer: RetryTimer;
@@ -33,11 +35,12 @@ export class QueueWorker {
   #opened: Promise<void> | undefined;
   #refilling = false;
 
-  constructor(queue: string, deps: WorkerDependencies) {
-    this.#queue = queue;
+  constructor({ name, singleActiveConsumer }: QueueDefinition, deps: WorkerDependencies) {
+    this.#queue = name;
+    this.#isSingle = singleActiveConsumer === true;
     this.#deps = deps;
-    this.#backlog = new Backlog(deps.store, queue);
-    this.#timer = new RetryTimer(deps.store, queue, (due) => {
+    this.#backlog = new Backlog(deps.store, name);
+    this.#timer = new RetryTimer(deps.store, name, (due) => {
       this.#retries.push(...due);
       this.#dispatch();
     });
@@ -71,6 +74,7 @@ export class QueueWorker {
   async #detach(consumer: Consumer): Promise<void> {
     this.#consumers.delete(consumer);
     await Promise.all(consumer.running);
+    this.#dispatch();
   }
 
   async #open(): Promise<void> {
@@ -86,6 +90,7 @@ export class QueueWorker {
         if (message === undefined) break;
         this.#start(consumer, message);
       }
+      if (this.#isSingle) break;
     }
     if (this.#consumers.size > 0 && this.#backlog.wantsMore && !this.#refilling) void this.#refill();
   }

@@ -144,8 +144,8 @@ export class OutboxRelay {
     const left = outcome.confirmed.length === 0 ? document : await lane.source.settle(lane.id, outcome.confirmed);
     if (outcome.failure !== undefined) throw outcome.failure;
     this.#resumed();
-    if (lane.next !== undefined) return lane.next;
-    if (left === null || left.outbox.length === 0) return null;
+    const owesMore = lane.next !== undefined || (left !== null && left.outbox.length > 0);
+    if (!owesMore) return null;
     return lane.source.claim(this.#deps.owner, lane.id, this.#leaseUntil());
   }
 
