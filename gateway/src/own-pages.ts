@@ -48,7 +48,7 @@ export function preparedPage(route: string, current: () => Promise<Prepared>): P
 }
 
 function send(request: IncomingMessage, response: ServerResponse, page: Prepared): void {
-  const [encoding, bytes] = chosen(String(request.headers['accept-encoding'] ?? ''), page);
+  const [encoding, bytes] = chosen(request.headers['accept-encoding'] ?? '', page);
   if (encoding !== undefined) response.setHeader('Content-Encoding', encoding);
   response.setHeader('Content-Type', page.contentType);
   response.setHeader('Content-Length', bytes.length);

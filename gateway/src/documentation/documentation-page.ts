@@ -3,7 +3,7 @@ import { curlExample } from './curl-example.ts';
 import { styles } from './documentation-styles.ts';
 import { escapeHtml } from './escape-html.ts';
 import type { OpenApiDocument } from './merge-open-api.ts';
-import { operationsOf, type Operation } from './operations.ts';
+import { operationsOf, textOf, type Operation } from './operations.ts';
 import { schemaTable } from './schema-table.ts';
 
 const styleHash = createHash('sha256').update(styles).digest('base64');
@@ -26,7 +26,7 @@ export function documentationPage(document: OpenApiDocument, publicUrl: string):
 <body>
 <a class="skip" href="#inhalt">Zum Inhalt springen</a>
 <header><h1>Schnittstelle der Prozessplattform</h1>
-<p>${escapeHtml(String(document.info?.['description'] ?? ''))}</p>
+<p>${escapeHtml(textOf(document.info?.['description']) ?? '')}</p>
 <p>Maschinenlesbar: <a href="/openapi.json">OpenAPI 3.1</a> · Ereignisse: <a href="/asyncapi.json">AsyncAPI 3</a></p></header>
 <nav aria-label="Bereiche"><ul>${tags.map((tag) => `<li><a href="#${anchor(tag)}">${escapeHtml(tag)}</a></li>`).join('')}</ul></nav>
 <main id="inhalt">

@@ -94,6 +94,7 @@ function contentOf(holder: Schema): { type: string; schema: Schema | undefined }
   });
 }
 
-function textOf(value: unknown): string | undefined {
+/** A text that says something, else undefined. */
+export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -1,6 +1,6 @@
 import { escapeHtml } from './escape-html.ts';
 import type { OpenApiDocument } from './merge-open-api.ts';
-import { asObject, type Schema } from './operations.ts';
+import { asObject, textOf, type Schema } from './operations.ts';
 
 const deepest = 4;
 
@@ -52,7 +52,7 @@ function fieldsOf(schema: Schema, position: Position): Field[] {
       name,
       type: typeName(inner),
       required: required.has(key),
-      description: String(inner['description'] ?? ''),
+      description: textOf(inner['description']) ?? '',
     };
     return [field, ...fieldsOf(inner, { document, prefix: name, depth: depth + 1 })];
   });

@@ -1,4 +1,4 @@
-import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
+import { createPublicKey, type KeyObject } from 'node:crypto';
 
 /** Where the public keys that sign access tokens are found. */
 export interface KeySource {
@@ -37,7 +37,7 @@ export function createKeyRing({ load, reloadAfterMs = 30_000, now = Date.now }: 
   let loading: Promise<void> | undefined;
 
   const add = ({ kid, jwk }: PublicKeyEntry) => {
-    const key = createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' });
+    const key = createPublicKey({ key: jwk, format: 'jwk' });
     if (kid.length <= longestKid) keys.set(kid, key);
   };
   const reload = async (loader: () => Promise<readonly PublicKeyEntry[]>) => {

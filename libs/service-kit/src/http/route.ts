@@ -104,6 +104,6 @@ export function route<
     fullPath: spec.absolute === true ? spec.path : `/api/v1${spec.path}`,
     security: spec.security ?? 'user',
     writes: spec.writes ?? spec.method !== 'get',
-    handle: spec.handle as unknown as RouteDefinition['handle'],
+    handle: spec.handle,
   };
 }
