@@ -22,5 +22,5 @@ describe('the gateway as a process', () => {
       /PORT: .*\n.*AMQP_URL is missing\.\n.*REDIS_URL is missing\.\n.*TRUSTED_PROXIES: must be addresses/,
     );
     expect(text).not.toContain('    at ');
-  });
+  }, 30_000);
 });
