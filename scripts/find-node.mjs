@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 
@@ -9,6 +9,17 @@ import process from 'node:process';
  */
 export function findNode(root) {
   return [join(root, 'node_modules', platformPackage(), 'bin', executable()), process.execPath].find(isNewEnough);
+}
+
+/**
+ * Puts Node 24 first on the PATH of npm scripts. npm does so itself, but npm 10 takes the link away again together with the
+ * packages of other platforms, whose program has the same name.
+ */
+export function linkNode(root) {
+  const link = join(root, 'node_modules', '.bin', 'node');
+  const target = join('..', platformPackage(), 'bin', 'node');
+  if (process.platform === 'win32' || existsSync(link) || !existsSync(join(root, 'node_modules', '.bin', target))) return;
+  symlinkSync(target, link);
 }
 
 /** `name@version` of the npm package that holds Node for this machine; macOS has no entry in the lock file. */

@@ -3,7 +3,7 @@
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { findNode, nodePackage } from './find-node.mjs';
+import { findNode, linkNode, nodePackage } from './find-node.mjs';
 import { matchesLockFile } from './installed-packages.mjs';
 import { runStep } from './run-step.mjs';
 
@@ -17,6 +17,7 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export async function setUp({ build = true } = {}) {
   await installPackages();
   const node = findNode(root) ?? (await installNode());
+  linkNode(root);
   if (build) await compile(node);
   return node;
 }
