@@ -48,7 +48,7 @@ module.exports = {
     only({
       name: 'only-storage-knows-mongoose',
       comment: 'Stores take a Scope, so that a query without a tenant cannot be written. Nobody goes around them.',
-      allowed: ['/storage/', '^libs/(persistence|testing)/', '^libs/embedded-mongo/src/.*(conformance|test)'],
+      allowed: ['/storage/', '^libs/(persistence|testing)/', '^libs/embedded-mongo/src/.*(bench|conformance|test)'],
       dependency: 'mongoose',
     }),
     only({

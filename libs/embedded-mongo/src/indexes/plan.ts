@@ -1,7 +1,6 @@
 import type { Doc } from '../bson/document.ts';
 import type { SortField } from '../query/compile-sort.ts';
 import { compareValues } from '../values/compare.ts';
-import { show } from '../values/show.ts';
 import type { CollectionIndex } from './collection-index.ts';
 import type { Constraint } from './constraints.ts';
 import { ABOVE, encodeKey, invertKey } from './encode-key.ts';
@@ -127,7 +126,3 @@ function distinctSorted(values: unknown[]): unknown[] {
   const sorted = [...values].sort(compareValues);
   return sorted.filter((value, i) => i === 0 || compareValues(value, sorted[i - 1]) !== 0);
 }
-
-/** A plan in words, for explain. */
-export const describePlan = (plan: IndexPlan | undefined): string =>
-  plan ? `IXSCAN ${show(plan.index.spec.source['key'])}` : 'COLLSCAN';

@@ -1,19 +1,8 @@
 import { facet, lookup, unionWith } from '../aggregation/stages/combine.ts';
 import { bucket, group, sortByCount } from '../aggregation/stages/group.ts';
-import {
-  addFields,
-  count,
-  limit,
-  match,
-  project,
-  replaceRoot,
-  replaceWith,
-  sample,
-  skip,
-  sort,
-  unset,
-  unwind,
-} from '../aggregation/stages/reshape.ts';
+import { addFields, project, replaceRoot, replaceWith, unset } from '../aggregation/stages/reshape.ts';
+import { count, limit, match, sample, skip, sort } from '../aggregation/stages/select.ts';
+import { unwind } from '../aggregation/stages/unwind.ts';
 import type { StageFactory } from '../aggregation/stage.ts';
 
 /** Every aggregation stage; all others are refused with code 40324. */

@@ -9,7 +9,8 @@ import { runPipeline } from '../run-pipeline.ts';
 import { rootScope } from '../scope.ts';
 import type { Variables } from '../scope.ts';
 import type { CompilePipeline, RunContext, StageFactory } from '../stage.ts';
-import { specDoc, withValueAt } from './reshape.ts';
+import { specDoc } from './spec-doc.ts';
+import { withValueAt } from './with-value-at.ts';
 
 const LOOKUP_OPTIONS = ['from', 'localField', 'foreignField', 'let', 'pipeline', 'as'];
 

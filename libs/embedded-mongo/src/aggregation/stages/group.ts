@@ -9,7 +9,8 @@ import { compileExpression } from '../compile-expression.ts';
 import { rootScope } from '../scope.ts';
 import type { Expression, Scope } from '../scope.ts';
 import type { StageFactory } from '../stage.ts';
-import { sort, specDoc } from './reshape.ts';
+import { sort } from './select.ts';
+import { specDoc } from './spec-doc.ts';
 
 /** `$group` */
 export const group: StageFactory = (spec, names) => {
