@@ -1,6 +1,12 @@
 import type { EventDefinition, Exchange } from './define-event.ts';
 import { staffingParametersChanged } from './events/analysis-events.ts';
-import { adoptionRequested, sampleRegisterRequested, updateContentOffered } from './events/catalogue-events.ts';
+import {
+  adoptionRequested,
+  blueprintPublished,
+  sampleRegisterRequested,
+  submissionAccepted,
+  updateContentOffered,
+} from './events/catalogue-events.ts';
 import {
   memberChanged,
   organisationCreated,
@@ -8,7 +14,7 @@ import {
   signingKeyPublished,
   userChanged,
 } from './events/identity-events.ts';
-import { adoptedModelCreated, modelContentReleased } from './events/modelling-events.ts';
+import { adoptedModelCreated, modelContentReleased, modelUpstreamMerged } from './events/modelling-events.ts';
 import { bindingFor } from './routing-key.ts';
 
 /** One durable queue: its one consumer has the same name `<service>.<purpose>`. */
@@ -32,10 +38,14 @@ export const queues: readonly QueueDefinition[] = [
   queue('catalogue.released-models', modelContentReleased),
   queue('catalogue.adopted-models', adoptedModelCreated),
   queue('catalogue.adoption-requests', adoptionRequested),
+  queue('catalogue.accepted-submissions', submissionAccepted),
+  queue('catalogue.new-versions', blueprintPublished),
+  queue('catalogue.merged-updates', modelUpstreamMerged),
   queue('catalogue.sample-register-applications', sampleRegisterRequested),
   queue('analysis.released-models', modelContentReleased),
   queue('notifications.people', memberChanged, userChanged),
   { name: 'notifications.feed', bindings: [{ exchange: 'pp.events', pattern: '#' }], singleActiveConsumer: true },
+  { name: 'notifications.webhooks', bindings: [{ exchange: 'pp.events', pattern: '#' }] },
   { name: 'notifications.all-events', bindings: [{ exchange: 'pp.events', pattern: '#' }] },
 ];
 

@@ -1,3 +1,4 @@
+import { defined } from '@prozessplattform/contracts';
 import { composeService } from '@prozessplattform/service-composition';
 import type { ComposedService, ServiceDependencies } from '@prozessplattform/service-kit';
 import type { NotificationsConfig } from './config.ts';
@@ -10,7 +11,14 @@ import { inboxRoutes } from './inbox/inbox-routes.ts';
 import { notifyPeople } from './inbox/notify-people.ts';
 import { keepPeople } from './people/keep-people.ts';
 import { startScheduler, type Scheduler } from './scheduling/scheduler.ts';
+import { deriveKey } from './secrets/secret-box.ts';
 import { openNotificationsStorage } from './storage/notifications-storage.ts';
+import { attemptDelivery } from './webhooks/delivery/attempt-delivery.ts';
+import { startDeliveryWorker, type DeliveryWorker } from './webhooks/delivery/delivery-worker.ts';
+import { deliveryRoutes } from './webhooks/delivery-routes.ts';
+import { planDeliveries } from './webhooks/plan-deliveries.ts';
+import { webhookSender } from './webhooks/target/webhook-sender.ts';
+import { webhookRoutes } from './webhooks/webhook-routes.ts';
 
 const hourMs = 3_600_000;
 
@@ -22,6 +30,8 @@ export async function compose(dependencies: ServiceDependencies<NotificationsCon
     const now = () => new Date();
     let kept: KeptTail | undefined;
     let scheduler: Scheduler | undefined;
+    let worker: DeliveryWorker | undefined;
+    const { allowLoopback = false, timeoutMs = 15_000 } = config.webhooks ?? {};
     const context: NotificationsContext = {
       storage,
       feedWriter: feedWriter({ feed: storage.feed, now, written: (entries) => kept?.tail.push(entries) }),
@@ -29,13 +39,19 @@ export async function compose(dependencies: ServiceDependencies<NotificationsCon
         if (kept === undefined) throw new Error('the service has not started');
         return kept.tail;
       },
+      sender: webhookSender({ allowLoopback, timeoutMs }),
+      nudgeDeliveries: () => worker?.nudge(),
+      keys: {
+        webhookSecrets: deriveKey(config.keyEncryptionKey, 'webhook-secrets'),
+        links: deriveKey(config.keyEncryptionKey, 'links'),
+      },
       config,
       log,
       now,
     };
     return {
-      routes: [...inboxRoutes(context), ...feedRoutes(context)],
-      stores: [storage.notifications],
+      routes: [...inboxRoutes(context), ...feedRoutes(context), ...webhookRoutes(context), ...deliveryRoutes(context)],
+      stores: [storage.notifications, storage.webhooks],
       consumers: [
         { queue: 'notifications.people', handle: (event) => keepPeople(context, event) },
         {
@@ -45,9 +61,17 @@ export async function compose(dependencies: ServiceDependencies<NotificationsCon
           handle: (event) => context.feedWriter.append(event),
         },
         { queue: 'notifications.all-events', handle: (event) => notifyPeople(context, event) },
+        { queue: 'notifications.webhooks', prefetch: 64, handle: (event) => planDeliveries(context, event) },
       ],
       start: async () => {
         kept = await keepTail(storage.feed, bus, log);
+        worker = startDeliveryWorker({
+          deliveries: storage.deliveries,
+          attempt: (claimed) => attemptDelivery(context, claimed),
+          now,
+          log,
+          ...defined({ pollMs: config.schedulerMs }),
+        });
         scheduler = startScheduler(
           [{ name: 'purge-feed', everyMs: hourMs, run: () => purgeFeed(context) }],
           storage.leases,
@@ -56,6 +80,8 @@ export async function compose(dependencies: ServiceDependencies<NotificationsCon
       },
       stop: async () => {
         await scheduler?.stop();
+        await worker?.stop();
+        await context.sender.close();
         await kept?.stop();
       },
     };

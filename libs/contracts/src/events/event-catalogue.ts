@@ -3,6 +3,7 @@ import { analysisEvents } from './analysis-events.ts';
 import { catalogueEvents } from './catalogue-events.ts';
 import { identityEvents } from './identity-events.ts';
 import { modellingEvents } from './modelling-events.ts';
+import { notificationsEvents } from './notifications-events.ts';
 
 /** Every event the platform knows; a type that is not here is refused at publishing and dead-lettered at reading. */
 export const eventCatalogue: readonly EventDefinition[] = [
@@ -10,6 +11,7 @@ export const eventCatalogue: readonly EventDefinition[] = [
   ...modellingEvents,
   ...catalogueEvents,
   ...analysisEvents,
+  ...notificationsEvents,
 ];
 
 const byType = new Map(eventCatalogue.map((definition) => [definition.type, definition]));

@@ -11,6 +11,8 @@ import {
   submissionReturned,
   submissionSubmitted,
   updateOffered,
+  webhookGone,
+  webhookPaused,
   type Role,
 } from '@prozessplattform/contracts';
 
@@ -36,5 +38,7 @@ export const noticeRules: ReadonlyMap<string, NoticeRule> = new Map<string, Noti
   [adoptionCompleted.type, { roles: everybodyWorking, tellsActor: true }],
   [adoptionFailed.type, { roles: everybodyWorking, tellsActor: true }],
   [updateOffered.type, { roles: everybodyWorking }],
+  [webhookPaused.type, { roles: ['orgAdmin', 'landAdmin'] }],
+  [webhookGone.type, { roles: ['orgAdmin', 'landAdmin'] }],
   [sampleRegisterApplied.type, { roles: everybodyWorking, tellsActor: true }],
 ]);

@@ -6,7 +6,10 @@ import {
   type ProjectionStore,
 } from '@prozessplattform/persistence';
 import type { Role } from '@prozessplattform/contracts';
+import type { Webhook } from '../webhooks/webhook.ts';
+import { deliveryStore, type DeliveryStore } from './delivery-store.ts';
 import { feedStore, type FeedStore } from './feed-store.ts';
+import { healthStore, type HealthStore } from './health-store.ts';
 import { leaseStore, type LeaseStore } from './lease-store.ts';
 
 /** How a person is addressed. */
@@ -43,6 +46,9 @@ export interface NotificationsStorage {
   readonly feed: FeedStore;
   readonly leases: LeaseStore;
   readonly notifications: AggregateStore<Notification>;
+  readonly webhooks: AggregateStore<Webhook>;
+  readonly deliveries: DeliveryStore;
+  readonly health: HealthStore;
 }
 
 export function openNotificationsStorage(database: Database): NotificationsStorage {
@@ -71,5 +77,18 @@ export function openNotificationsStorage(database: Database): NotificationsStora
       },
       indexes: [{ fields: { organisationId: 1, userId: 1, _id: -1 } }],
     }),
+    webhooks: defineAggregate<Webhook>(database, {
+      name: 'webhooks',
+      schema: {
+        url: String,
+        eventTypes: [String],
+        description: String,
+        state: String,
+        secrets: [{ sealed: String, validUntil: Date }],
+      },
+      indexes: [{ fields: { state: 1, organisationId: 1 } }],
+    }),
+    deliveries: deliveryStore(database),
+    health: healthStore(database),
   };
 }
