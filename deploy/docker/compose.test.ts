@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 interface Service {
   readonly image?: string;
   readonly command?: readonly string[];
+  readonly build?: { readonly dockerfile: string };
   readonly environment?: Readonly<Record<string, string>>;
   readonly secrets?: readonly (string | { readonly source: string })[];
   readonly ports?: readonly string[];
@@ -35,6 +36,11 @@ describe('docker-compose.yml', () => {
   it('starts programs that the build makes', () => {
     const sources = ours.map(([, { command }]) => command?.[0]?.replace('dist/main.js', 'src/main.ts') ?? '');
     expect(sources.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+  });
+
+  it('builds the image of each, so that nobody looks for it in a registry', () => {
+    const dockerfiles = ours.map(([, { build }]) => build?.dockerfile ?? 'none');
+    expect(new Set(dockerfiles)).toEqual(new Set(['deploy/docker/Dockerfile']));
   });
 
   it('opens only the gateway, on this machine alone', () => {
