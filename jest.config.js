@@ -17,6 +17,8 @@ export default {
       },
     ],
   },
+  // Two cores shared with other work: slow is no failure, a hang is.
+  testTimeout: 20_000,
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
 };

@@ -7,7 +7,7 @@ import { ownedBy, type Scope } from '../scope/scope.ts';
 import type { Change, ChangeOptions, Decide } from './aggregate-store.ts';
 import { outboxEntries } from './pending.ts';
 import { assertOwnFields } from './platform-fields.ts';
-import { leaseFor, visible, type StoreContext, type StoredDocument } from './store-context.ts';
+import { announce, leaseFor, visible, type StoreContext, type StoredDocument } from './store-context.ts';
 
 const tries = 5;
 /** How many causing events a document remembers. */
@@ -55,7 +55,7 @@ async function write<T>(context: StoreContext, input: Write<T>): Promise<Doc<T> 
   const written = await guardedUpdate(context, input);
   if (written === null) return null;
   await context.database.hooks.afterWrite?.({ store: context.name, id });
-  if (events.length > 0) context.relay?.nudge(context.name, written);
+  if (events.length > 0) announce(context, written);
   const document = visible<Doc<T>>(context, { ...written });
   rememberTypes(document, events);
   return document;

@@ -6,7 +6,7 @@ import { rememberTypes } from '../consistency/written-types.ts';
 import type { Inserted, NewDocument } from './aggregate-store.ts';
 import { outboxEntries, type PendingEvent } from './pending.ts';
 import { assertOwnFields } from './platform-fields.ts';
-import { leaseFor, visible, type StoreContext, type StoredDocument } from './store-context.ts';
+import { announce, leaseFor, visible, type StoreContext, type StoredDocument } from './store-context.ts';
 
 interface Insert<T> {
   readonly scope: Scope;
@@ -43,7 +43,7 @@ export async function insertDocument<T>(
   }
   await context.database.hooks.afterWrite?.({ store: context.name, id: _id });
   const stored = hydrated.toObject() as unknown as StoredDocument & Record<string, unknown>;
-  if (events.length > 0) context.relay?.nudge(context.name, stored);
+  if (events.length > 0) announce(context, stored);
   const inserted = visible<Doc<T>>(context, stored);
   rememberTypes(inserted, events);
   return { document: inserted, created: true };

@@ -34,6 +34,12 @@ export function leaseFor(
   return isForeign ? undefined : { owner: relay.owner, until: relay.leaseUntil() };
 }
 
+/** Tells the relay of a write that took the document for it; who else holds it looks again by itself. */
+export function announce(context: StoreContext, stored: StoredDocument): void {
+  const { relay } = context;
+  if (relay !== undefined && stored.relayLease?.owner === relay.owner) relay.nudge(context.name, stored);
+}
+
 /** The document as reads answer it. */
 export function visible<D>(context: StoreContext, stored: Readonly<Record<string, unknown>>): D {
   return Object.fromEntries(Object.entries(stored).filter(([field]) => !context.hidden.includes(field))) as D;

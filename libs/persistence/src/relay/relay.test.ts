@@ -159,6 +159,17 @@ describe('the relay', () => {
     expect(titles(bus.published)).toEqual(['held']);
   });
 
+  it('leaves also the later events of a document to the process that is publishing it', async () => {
+    const id = await add([]);
+    start({ pollMs: 60_000 });
+    const lease = { owner: 'somebody', until: new Date(Date.now() + 60_000) };
+    await database.connection.collection('papers').updateOne({ _id: id as never }, { $set: { relayLease: lease } });
+    await papers.change(scope, id, {}, () => ({ set: { pages: 1 }, events: [titled('later')] }));
+    await wait(100);
+    expect(bus.published).toEqual([]);
+    expect((await raw(id))['relayLease']).toEqual(lease);
+  });
+
   it('keeps its lease while the bus is slow', async () => {
     bus.delayMs = 500;
     const slow = start({ leaseMs: 150, pollMs: 20 });
