@@ -1,3 +1,8 @@
-export { composeService, type ServiceParts, type ServiceToolbox } from './compose-service.ts';
+export {
+  composeService,
+  type TestableDependencies,
+  type ServiceParts,
+  type ServiceToolbox,
+} from './compose-service.ts';
 export { runService, type RunServiceOptions } from './run-service.ts';
 export { serviceSettings, type ServiceSettings } from './service-settings.ts';

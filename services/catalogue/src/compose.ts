@@ -1,6 +1,6 @@
-import { composeService } from '@prozessplattform/service-composition';
+import { composeService, type TestableDependencies } from '@prozessplattform/service-composition';
 import type { Subscription } from '@prozessplattform/messaging';
-import type { ComposedService, ServiceDependencies } from '@prozessplattform/service-kit';
+import type { ComposedService } from '@prozessplattform/service-kit';
 import { administrativeServiceRoutes } from './administrative-services/administrative-service-routes.ts';
 import { adoptionRoutes } from './adoptions/adoption-routes.ts';
 import { completeAdoption, enterAdoptedProfile } from './adoptions/complete-adoption.ts';
@@ -14,19 +14,23 @@ import { workThroughSampleRegister } from './sample-registers/apply-sample-regis
 import { sampleRegisterRoutes } from './sample-registers/sample-register-routes.ts';
 import { keepLibrarySearch, readWholeLibrary } from './search/keep-library-search.ts';
 import { createLibrarySearch } from './search/library-search.ts';
-import { loadShippedContent } from './shipped-content/load-shipped-content.ts';
+import { loadShippedContent, type ShippedContent } from './shipped-content/load-shipped-content.ts';
 import { publishShippedBlueprints } from './shipped-content/publish-shipped-blueprints.ts';
 import { openCatalogueStorage } from './storage/catalogue-storage.ts';
+import { publishAccepted } from './submissions/publish-accepted.ts';
 import { submissionRoutes } from './submissions/submission-routes.ts';
 
+/** What the catalogue is built with; content other than the shipped one is for tests. */
+export type CatalogueDependencies = TestableDependencies & { readonly shipped?: ShippedContent };
+
 /** The catalogue service: register, map, library, adoption and sample registers. */
-export async function compose(dependencies: ServiceDependencies): Promise<ComposedService> {
-  const { bus, log } = dependencies;
+export async function compose(dependencies: CatalogueDependencies): Promise<ComposedService> {
+  const { bus, log, shipped = loadShippedContent() } = dependencies;
   return composeService('catalogue', dependencies, ({ database }) => {
     const context: CatalogueContext = {
       storage: openCatalogueStorage(database),
       search: createLibrarySearch(),
-      shipped: loadShippedContent(),
+      shipped,
       log,
       now: () => new Date(),
     };
@@ -46,6 +50,7 @@ export async function compose(dependencies: ServiceDependencies): Promise<Compos
       consumers: [
         { queue: 'catalogue.organisations', handle: (event) => keepOrganisation(context, event) },
         { queue: 'catalogue.released-models', handle: (event) => keepReleasedModel(context, event) },
+        { queue: 'catalogue.accepted-submissions', handle: (event) => publishAccepted(context, event) },
         { queue: 'catalogue.adoption-requests', handle: (event) => enterAdoptedProfile(context, event) },
         { queue: 'catalogue.adopted-models', handle: (event) => completeAdoption(context, event) },
         {

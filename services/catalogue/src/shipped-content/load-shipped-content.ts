@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { blockContentSchema, profileContentSchema } from '@prozessplattform/process-model';
 import { qualityLevels } from '../library/blueprint.ts';
+import { courseSchema, type Course } from './course.ts';
 import { sampleRegisterSchema, type SampleRegister } from './sample-register.ts';
+import { toolkitSchema, type Toolkit } from './toolkit.ts';
 
 const shippedBlueprintSchema = z.strictObject({
   key: z.string(),
@@ -22,6 +24,8 @@ export type ShippedBlueprint = z.infer<typeof shippedBlueprintSchema>;
 /** What comes with the platform: files in services/catalogue/content. */
 export interface ShippedContent {
   readonly sampleRegisters: readonly SampleRegister[];
+  readonly toolkits: readonly Toolkit[];
+  readonly courses: readonly Course[];
   /** Read anew at each call: it is needed once, at the first start. */
   readonly blueprints: () => ShippedBlueprint[];
 }
@@ -31,6 +35,8 @@ const folder = join(import.meta.dirname, '..', '..', 'content');
 export function loadShippedContent(): ShippedContent {
   return {
     sampleRegisters: readAll('sample-registers', sampleRegisterSchema),
+    toolkits: readAll('toolkits', toolkitSchema),
+    courses: readAll('courses', courseSchema),
     blueprints: () => readAll('library', shippedBlueprintSchema),
   };
 }

@@ -1,7 +1,5 @@
 import {
-  blueprintPublished,
   defined,
-  derivedId,
   DomainError,
   submissionAccepted,
   submissionReturned,
@@ -10,15 +8,14 @@ import {
 } from '@prozessplattform/contracts';
 import { pending, scopeForSystem, type Doc } from '@prozessplattform/persistence';
 import type { CatalogueContext } from '../context.ts';
-import type { Blueprint, BlueprintVersion, QualityLevel } from '../library/blueprint.ts';
-import { assertMayAssureQuality } from './submission-policy.ts';
+import type { QualityLevel } from '../library/blueprint.ts';
+import { publishVersion } from './publish-accepted.ts';
+import { assertMayAssureQuality, qualityAssurance } from './submission-policy.ts';
 import type { Submission } from './submission.ts';
 
-export const qualityAssurance = 'the Land assures the quality of what organisations submitted to it';
-
 /**
- * Takes a submission into the library. The blueprint is written first and the decision after it: a repeat after a crash
- * finds the version already there and only completes the decision.
+ * Takes a submission into the library. The decision is written first; the version follows from it here at once, and by
+ * the decision's event where a crash came between.
  */
 export async function acceptSubmission(
   context: CatalogueContext,
@@ -31,11 +28,12 @@ export async function acceptSubmission(
 ): Promise<Doc<Submission>> {
   assertMayAssureQuality(principal);
   const submission = await undecided(context, id);
-  await publishVersion(context, submission, qualityLevel);
-  return decide(context, submission, (current) => ({
+  const accepted = await decide(context, submission, (current) => ({
     set: { state: 'accepted' as const, qualityLevel, decidedBy: principal.id, ...defined({ remarks }) },
     events: [pending(submissionAccepted, { ...eventData(current), qualityLevel })],
   }));
+  await publishVersion(context, accepted);
+  return accepted;
 }
 
 /** Gives a submission back with remarks. */
@@ -76,80 +74,4 @@ function decide(context: CatalogueContext, submission: Doc<Submission>, decision
 
 function eventData({ title, modelId, blueprintId }: Submission) {
   return { title, modelId, blueprintId };
-}
-
-async function publishVersion(
-  context: CatalogueContext,
-  submission: Doc<Submission>,
-  qualityLevel: QualityLevel,
-): Promise<void> {
-  const scope = scopeForSystem(submission.organisationId, qualityAssurance);
-  const first = newBlueprint(context, submission, qualityLevel);
-  const { document, created } = await context.storage.blueprints.insert(
-    scope,
-    { _id: submission.blueprintId, ...first },
-    [publishedEvent(submission, { number: 1, qualityLevel, visibility: first.visibility })],
-  );
-  if (created) return;
-  await context.storage.blueprints.change(scope, document._id, {}, (current) => {
-    if (current.versions.some((version) => version.release === submission.release)) return null;
-    const version = versionOf(context, submission, { number: current.versions.length + 1, qualityLevel });
-    const { title, profile, visibility, licence } = submission;
-    return {
-      set: {
-        title,
-        profile,
-        visibility,
-        licence,
-        qualityLevel,
-        tags: profile.tags ?? [],
-        versions: [...current.versions, version],
-      },
-      events: [publishedEvent(submission, { number: version.number, qualityLevel, visibility })],
-    };
-  });
-}
-
-function newBlueprint(context: CatalogueContext, submission: Doc<Submission>, qualityLevel: QualityLevel): Blueprint {
-  const { title, profile, notation, visibility, licence, contact, modelId } = submission;
-  return {
-    title,
-    profile,
-    notation,
-    qualityLevel,
-    visibility,
-    licence,
-    modelId,
-    tags: profile.tags ?? [],
-    status: 'published',
-    versions: [versionOf(context, submission, { number: 1, qualityLevel })],
-    ...defined({ contact, area: profile.area }),
-  };
-}
-
-interface NumberedVersion {
-  readonly number: number;
-  readonly qualityLevel: QualityLevel;
-}
-
-function versionOf(
-  context: CatalogueContext,
-  { profile, content, release }: Submission,
-  { number, qualityLevel }: NumberedVersion,
-): BlueprintVersion {
-  return { number, qualityLevel, publishedAt: context.now(), profile, content, release };
-}
-
-function publishedEvent(
-  { _id, title }: Doc<Submission>,
-  { number, qualityLevel, visibility }: NumberedVersion & Pick<Blueprint, 'visibility'>,
-) {
-  return pending(
-    blueprintPublished,
-    { title, version: number, qualityLevel },
-    {
-      id: derivedId(_id, 'blueprint-published'),
-      ...(visibility.kind === 'organisations' ? {} : { audience: 'all' as const }),
-    },
-  );
 }

@@ -1,6 +1,8 @@
 import { forbidden, hasLandRole, hasRole, type Principal } from '@prozessplattform/contracts';
 import { assertMayWrite } from '@prozessplattform/service-kit';
 
+export const qualityAssurance = 'the Land assures the quality of what organisations submitted to it';
+
 /** The process management decides what leaves the organisation. */
 export function assertMaySubmit(principal: Principal, organisationId: string): void {
   if (!hasRole(principal, organisationId, 'processManager')) throw forbidden();

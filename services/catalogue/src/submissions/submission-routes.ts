@@ -14,9 +14,9 @@ import {
 import type { CatalogueContext } from '../context.ts';
 import { qualityLevels } from '../library/blueprint.ts';
 import { visibilitySchema } from '../library/library-schemas.ts';
-import { acceptSubmission, qualityAssurance, returnSubmission } from './decide-submission.ts';
+import { acceptSubmission, returnSubmission } from './decide-submission.ts';
 import { submitBlueprint } from './submit-blueprint.ts';
-import { assuresQuality } from './submission-policy.ts';
+import { assuresQuality, qualityAssurance } from './submission-policy.ts';
 import type { Submission } from './submission.ts';
 
 const tags = ['Bibliothek'];

@@ -1,0 +1,85 @@
+import { blueprintPublished, defined, derivedId, type CloudEvent } from '@prozessplattform/contracts';
+import { pending, scopeForSystem, scopeOfEvent, type Doc } from '@prozessplattform/persistence';
+import type { CatalogueContext } from '../context.ts';
+import type { Blueprint, BlueprintVersion, QualityLevel } from '../library/blueprint.ts';
+import { qualityAssurance } from './submission-policy.ts';
+import type { Submission } from './submission.ts';
+
+/** Makes sure that what was accepted stands in the library, whatever crashed after the decision. */
+export async function publishAccepted(context: CatalogueContext, event: CloudEvent): Promise<void> {
+  await publishVersion(context, await context.storage.submissions.get(scopeOfEvent(event), event.subject));
+}
+
+/** The accepted submission becomes the first or the next version of its blueprint; repeating it changes nothing. */
+export async function publishVersion(context: CatalogueContext, submission: Doc<Submission>): Promise<void> {
+  const { qualityLevel = 'bronze' } = submission;
+  const scope = scopeForSystem(submission.organisationId, qualityAssurance);
+  const first = newBlueprint(context, submission, qualityLevel);
+  const { document, created } = await context.storage.blueprints.insert(
+    scope,
+    { _id: submission.blueprintId, ...first },
+    [publishedEvent(submission, { number: 1, qualityLevel, visibility: first.visibility })],
+  );
+  if (created) return;
+  await context.storage.blueprints.change(scope, document._id, {}, (current) => {
+    if (current.versions.some((version) => version.release === submission.release)) return null;
+    const version = versionOf(context, submission, { number: current.versions.length + 1, qualityLevel });
+    const { title, profile, visibility, licence } = submission;
+    return {
+      set: {
+        title,
+        profile,
+        visibility,
+        licence,
+        qualityLevel,
+        tags: profile.tags ?? [],
+        versions: [...current.versions, version],
+      },
+      events: [publishedEvent(submission, { number: version.number, qualityLevel, visibility })],
+    };
+  });
+}
+
+function newBlueprint(context: CatalogueContext, submission: Doc<Submission>, qualityLevel: QualityLevel): Blueprint {
+  const { title, profile, notation, visibility, licence, contact, modelId } = submission;
+  return {
+    title,
+    profile,
+    notation,
+    qualityLevel,
+    visibility,
+    licence,
+    modelId,
+    tags: profile.tags ?? [],
+    status: 'published',
+    versions: [versionOf(context, submission, { number: 1, qualityLevel })],
+    ...defined({ contact, area: profile.area }),
+  };
+}
+
+interface NumberedVersion {
+  readonly number: number;
+  readonly qualityLevel: QualityLevel;
+}
+
+function versionOf(
+  context: CatalogueContext,
+  { profile, content, release }: Submission,
+  { number, qualityLevel }: NumberedVersion,
+): BlueprintVersion {
+  return { number, qualityLevel, publishedAt: context.now(), profile, content, release };
+}
+
+function publishedEvent(
+  { _id, title }: Doc<Submission>,
+  { number, qualityLevel, visibility }: NumberedVersion & Pick<Blueprint, 'visibility'>,
+) {
+  return pending(
+    blueprintPublished,
+    { title, version: number, qualityLevel },
+    {
+      id: derivedId(_id, 'blueprint-published'),
+      ...(visibility.kind === 'organisations' ? {} : { audience: 'all' as const }),
+    },
+  );
+}
