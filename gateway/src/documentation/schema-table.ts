@@ -9,11 +9,13 @@ export function schemaTable(schema: Schema | undefined, document: OpenApiDocumen
   if (schema === undefined) return '';
   const rows = fieldsOf(resolve(schema, document), { document, prefix: '', depth: 0 });
   if (rows.length === 0) return `<p>${escapeHtml(typeName(resolve(schema, document)))}</p>`;
+  const isExplained = rows.some(({ description }) => description !== '');
+  const cell = (tag: string, text: string) => (isExplained ? `<${tag}>${escapeHtml(text)}</${tag.split(' ')[0]}>` : '');
   const body = rows.map(
     ({ name, type, required, description }) =>
-      `<tr><th scope="row"><code>${escapeHtml(name)}</code></th><td>${escapeHtml(type)}</td><td>${required ? 'ja' : 'nein'}</td><td>${escapeHtml(description)}</td></tr>`,
+      `<tr><th scope="row"><code>${escapeHtml(name)}</code></th><td>${escapeHtml(type)}</td><td>${required ? 'ja' : 'nein'}</td>${cell('td', description)}</tr>`,
   );
-  return `<table><thead><tr><th scope="col">Feld</th><th scope="col">Typ</th><th scope="col">Pflicht</th><th scope="col">Bedeutung</th></tr></thead><tbody>${body.join('')}</tbody></table>`;
+  return `<table><thead><tr><th scope="col">Feld</th><th scope="col">Typ</th><th scope="col">Pflicht</th>${cell('th scope="col"', 'Bedeutung')}</tr></thead><tbody>${body.join('')}</tbody></table>`;
 }
 
 /** Follows a reference inside the document; an unknown one reads as "anything". */

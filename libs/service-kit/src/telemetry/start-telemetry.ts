@@ -10,9 +10,16 @@ export interface Telemetry {
 
 /**
  * Makes trace context flow through the process (W3C `traceparent`), always. Spans are recorded and exported only
- * when OTEL_EXPORTER_OTLP_ENDPOINT is set; the SDK is not even loaded otherwise. Call it once, before anything else.
+ * when OTEL_EXPORTER_OTLP_ENDPOINT is set; the SDK is not even loaded otherwise. The first call counts. For spans of
+ * the database driver it must run before the driver is loaded: `node --import @prozessplattform/service-kit/telemetry`.
  */
-export async function startTelemetry(service: string, env: NodeJS.ProcessEnv = process.env): Promise<Telemetry> {
+export function startTelemetry(service: string, env: NodeJS.ProcessEnv = process.env): Promise<Telemetry> {
+  return (started ??= start(service, env));
+}
+
+let started: Promise<Telemetry> | undefined;
+
+async function start(service: string, env: NodeJS.ProcessEnv): Promise<Telemetry> {
   if (!isSet(env['OTEL_EXPORTER_OTLP_ENDPOINT'])) {
     propagateTraceContext();
     return { stop: async () => undefined };
