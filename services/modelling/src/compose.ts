@@ -3,6 +3,8 @@ import { composeService } from '@prozessplattform/service-composition';
 import type { ComposedService, ServiceDependencies } from '@prozessplattform/service-kit';
 import { BpmnWorker } from './bpmn/bpmn-worker.ts';
 import { buildingBlockRoutes } from './building-blocks/building-block-routes.ts';
+import { commentRoutes } from './comments/comment-routes.ts';
+import { compositionRoutes } from './compositions/composition-routes.ts';
 import { contentRoutes } from './content/content-routes.ts';
 import type { ModellingContext } from './context.ts';
 import { diffRoutes } from './diff/diff-routes.ts';
@@ -14,6 +16,7 @@ import { consumeBlueprintUpdates } from './messaging/consume-blueprint-updates.t
 import { consumeStaffingParameters } from './messaging/consume-staffing-parameters.ts';
 import { mergeRoutes } from './merging/merge-routes.ts';
 import { modelRoutes } from './models/model-routes.ts';
+import { presenceRoutes } from './presence/presence-routes.ts';
 import { addFlowGraph } from './releases/add-flow-graph.ts';
 import { releaseRoutes } from './releases/release-routes.ts';
 import { settingsRoutes } from './notation-settings/settings-routes.ts';
@@ -49,6 +52,9 @@ export async function compose(dependencies: ServiceDependencies): Promise<Compos
         ...lintRoutes(context),
         ...releaseRoutes(context),
         ...upstreamRoutes(context),
+        ...commentRoutes(context),
+        ...compositionRoutes(context),
+        ...presenceRoutes(context),
       ],
       stores: [
         context.storage.models,

@@ -280,6 +280,9 @@ describe('another organisation', () => {
     updateModel: {},
     mergeModelContent: { baseVersion: 1, content: blockModel() },
     nameModelVersion: { name: 'x' },
+    createComment: { text: 'x' },
+    replyToComment: { text: 'x' },
+    signPresence: {},
     fixModel: { fix: ['x'] },
     decideUpstream: { blueprintVersion: 1 },
     setUpstreamMode: { mode: 'pinned' },
@@ -287,11 +290,15 @@ describe('another organisation', () => {
 
   function ask({ method, fullPath, operationId }: TestModelling['routes'][number], id: string) {
     const query = operationId === 'exportModel' ? '?format=json' : '';
-    return platform.client.send(method.toUpperCase(), fullPath.replace('{id}', id).replace('{n}', '1') + query, {
-      token: platform.stranger,
-      headers: { 'If-Match': '*' },
-      ...(bodies[operationId] === undefined ? {} : { body: bodies[operationId] }),
-    });
+    return platform.client.send(
+      method.toUpperCase(),
+      fullPath.replace('{id}', id).replace('{commentId}', id).replace('{n}', '1') + query,
+      {
+        token: platform.stranger,
+        headers: { 'If-Match': '*' },
+        ...(bodies[operationId] === undefined ? {} : { body: bodies[operationId] }),
+      },
+    );
   }
 
   it('sees none of the models in its list and may not create any elsewhere', async () => {

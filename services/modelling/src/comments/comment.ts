@@ -16,7 +16,7 @@ export interface Comment {
   modelId: string;
   elementId?: string;
   /** Number of the version that was commented on; absent: the draft. */
-  version?: number;
+  onVersion?: number;
   state: CommentState;
   entries: CommentEntry[];
 }

@@ -44,7 +44,7 @@ export async function exportModel(
   return { body, contentType: contentTypes[format], model };
 }
 
-const contentTypes: Record<ExportFormat, string> = {
+export const contentTypes: Record<ExportFormat, string> = {
   bpmn: 'application/xml; charset=utf-8',
   json: 'application/json; charset=utf-8',
   svg: 'image/svg+xml; charset=utf-8',

@@ -74,7 +74,7 @@ export function openModellingStorage(database: Database): ModellingStorage {
     }),
     comments: defineAggregate<Comment>(database, {
       name: 'comments',
-      schema: { modelId: String, elementId: String, version: Number, state: String, entries: [Object] },
+      schema: { modelId: String, elementId: String, onVersion: Number, state: String, entries: [Object] },
       indexes: [{ fields: { modelId: 1, _id: 1 } }],
     }),
     compositions: defineAggregate<Composition>(database, {
