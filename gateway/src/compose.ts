@@ -40,7 +40,8 @@ export interface Gateway {
 /** The public door of the platform. The bus and Redis belong to the caller. */
 export async function compose(options: GatewayOptions): Promise<Gateway> {
   const { serviceUrls, redisUrl, bus, log, config } = options;
-  const upstreams = createUpstreams(serviceUrls);
+  const concurrency = config.concurrency ?? 1_000;
+  const upstreams = createUpstreams(serviceUrls, Math.ceil(concurrency / 2));
   const identity = upstreams.identity.pool;
   const keys = keysOfIdentity(identity);
   const feed = revocationFeed({ identity, bus, log });
@@ -63,7 +64,7 @@ export async function compose(options: GatewayOptions): Promise<Gateway> {
       isRevoked: feed.revocations.isRevoked,
       log,
     }),
-    requests: createConcurrency(config.concurrency ?? 1_000),
+    requests: createConcurrency(concurrency),
     streams: createConcurrency(config.streams ?? 10_000),
     clientOf: clientAddresses(config.trustedProxies),
     stopping: stopping.signal,

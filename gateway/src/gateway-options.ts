@@ -22,7 +22,7 @@ export interface GatewayConfig {
   readonly trustedProxies?: readonly string[];
   readonly corsOrigins?: readonly string[];
   readonly limits?: Partial<RateLimitSettings>;
-  /** Requests served at once, event streams not counted; default 1 000. */
+  /** Requests served at once, event streams not counted; one service gets half of them at most. Default 1 000. */
   readonly concurrency?: number;
   /** Open event streams; default 10 000. */
   readonly streams?: number;

@@ -48,8 +48,7 @@ export async function handleRequest({ request, response, own }: Exchange, parts:
   }
   const entry = routeFor(path, request, parts);
   contextOf(request).route = entry.prefix;
-  const leave = (entry.stream === true ? parts.streams : parts.requests).enter();
-  response.once('close', leave);
+  takePlaces(entry, response, parts);
   const client = parts.clientOf(request);
   await admit({ request, own, entry, client }, parts);
   await forward({
@@ -64,6 +63,12 @@ export async function handleRequest({ request, response, own }: Exchange, parts:
     timeoutMs: entry.timeoutMs ?? parts.timeoutMs,
     ...(entry.stream === true ? { stopping: parts.stopping } : {}),
   });
+}
+
+function takePlaces(entry: RouteEntry, response: ServerResponse, { streams, requests, upstreams }: GatewayParts): void {
+  if (entry.stream === true) return void response.once('close', streams.enter());
+  response.once('close', requests.enter());
+  response.once('close', upstreams[entry.service].places.enter());
 }
 
 function routeFor(path: string, request: IncomingMessage, { matchRoute }: GatewayParts): RouteEntry {
