@@ -1,6 +1,7 @@
 import type { MessageStore, StoredMessage } from './message-store.ts';
 
-const capacity = 1_000;
+/** Messages, and characters of their texts, that one queue keeps in memory. */
+const capacity = { count: 1_000, length: 8 * 1024 * 1024 };
 
 /**
  * The front part of one queue in memory, bounded: what does not fit stays in the store and is read when there is room.
@@ -11,6 +12,7 @@ export class Backlog {
   readonly #queue: string;
   readonly #messages: StoredMessage[] = [];
   readonly #restored = new Set<string>();
+  #length = 0;
   #lastSeq = 0;
   #storeHasMore = true;
   #firstLoad = true;
@@ -23,7 +25,8 @@ export class Backlog {
 
   offer(messages: readonly StoredMessage[]): void {
     this.#offeredWhileLoading = true;
-    if (this.#storeHasMore || this.#messages.length + messages.length > capacity) {
+    const isFull = this.#messages.length + messages.length > capacity.count || this.#length > capacity.length;
+    if (this.#storeHasMore || isFull) {
       this.#storeHasMore = true;
       return;
     }
@@ -39,11 +42,15 @@ export class Backlog {
   /** The first message that may be handed out, removed from the backlog. */
   take(isHeld: (message: StoredMessage) => boolean): StoredMessage | undefined {
     const index = this.#messages.findIndex((message) => !isHeld(message));
-    return index === -1 ? undefined : this.#messages.splice(index, 1)[0];
+    if (index === -1) return undefined;
+    const [message] = this.#messages.splice(index, 1);
+    this.#length -= message?.body.length ?? 0;
+    return message;
   }
 
   get wantsMore(): boolean {
-    return this.#storeHasMore && this.#messages.length < capacity / 2;
+    const hasRoom = this.#messages.length < capacity.count / 2 && this.#length < capacity.length / 2;
+    return this.#storeHasMore && hasRoom;
   }
 
   /** Whether the message stood in the store when this process began, so that an earlier one may have handled it. */
@@ -54,17 +61,23 @@ export class Backlog {
   /** Reads on in the store. Not to be called again before it is done. */
   async load(): Promise<void> {
     this.#offeredWhileLoading = false;
-    const limit = capacity - this.#messages.length;
-    const messages = await this.#store.ready(this.#queue, this.#lastSeq, limit);
+    const room = { count: capacity.count - this.#messages.length, length: capacity.length - this.#length };
+    const messages = await this.#store.ready(this.#queue, this.#lastSeq, room);
     if (this.#firstLoad) for (const message of messages) this.#restored.add(message._id);
     this.#append(messages);
-    const complete = messages.length < limit && !this.#offeredWhileLoading;
+    const wasAll = messages.length < room.count && lengthOf(messages) < room.length;
+    const complete = wasAll && !this.#offeredWhileLoading;
     if (complete) this.#firstLoad = false;
     this.#storeHasMore = !complete;
   }
 
   #append(messages: readonly StoredMessage[]): void {
     this.#messages.push(...messages);
+    this.#length += lengthOf(messages);
     this.#lastSeq = messages.at(-1)?.seq ?? this.#lastSeq;
   }
+}
+
+function lengthOf(messages: readonly StoredMessage[]): number {
+  return messages.reduce((sum, message) => sum + message.body.length, 0);
 }

@@ -45,13 +45,25 @@ export class MessageStore {
     await this.#messages.deleteMany({ _id: { $in: [...ids] } });
   }
 
-  /** What waits after `seq`, in order. */
-  ready(queue: string, seq: number, limit: number): Promise<StoredMessage[]> {
-    return this.#messages
+  /** What waits after `seq`, in order: at most so many messages, and no more after so much text. */
+  async ready(
+    queue: string,
+    seq: number,
+    most: { readonly count: number; readonly length: number },
+  ): Promise<StoredMessage[]> {
+    const found: StoredMessage[] = [];
+    let length = 0;
+    const cursor = this.#messages
       .find({ queue, state: 'ready', seq: { $gt: seq } })
       .sort({ seq: 1 })
-      .limit(limit)
-      .toArray();
+      .limit(most.count)
+      .batchSize(100);
+    for await (const message of cursor) {
+      found.push(message);
+      length += message.body.length;
+      if (length >= most.length) break;
+    }
+    return found;
   }
 
   /** What waits for another try, the next one first. */
