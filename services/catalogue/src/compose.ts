@@ -4,6 +4,8 @@ import type { ComposedService } from '@prozessplattform/service-kit';
 import { administrativeServiceRoutes } from './administrative-services/administrative-service-routes.ts';
 import { adoptionRoutes } from './adoptions/adoption-routes.ts';
 import { completeAdoption, enterAdoptedProfile } from './adoptions/complete-adoption.ts';
+import { keepMergedUpdate } from './adoptions/keep-merged-update.ts';
+import { offerToAdopters } from './adoptions/offer-to-adopters.ts';
 import type { CatalogueContext } from './context.ts';
 import { libraryRoutes } from './library/library-routes.ts';
 import { keepOrganisation } from './organisations/keep-organisation.ts';
@@ -53,6 +55,8 @@ export async function compose(dependencies: CatalogueDependencies): Promise<Comp
         { queue: 'catalogue.accepted-submissions', handle: (event) => publishAccepted(context, event) },
         { queue: 'catalogue.adoption-requests', handle: (event) => enterAdoptedProfile(context, event) },
         { queue: 'catalogue.adopted-models', handle: (event) => completeAdoption(context, event) },
+        { queue: 'catalogue.new-versions', prefetch: 2, handle: (event) => offerToAdopters(context, event) },
+        { queue: 'catalogue.merged-updates', handle: (event) => keepMergedUpdate(context, event) },
         {
           queue: 'catalogue.sample-register-applications',
           prefetch: 2,

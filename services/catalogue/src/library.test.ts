@@ -23,27 +23,27 @@ afterAll(() => catalogue?.stop());
 
 function adoptionState(id: string, token: string, state: string) {
   return eventually(async () => {
-    const answer = await catalogue.call('GET', `/adoptions/${id}`, token);
+    const answer = await catalogue.call(`GET /adoptions/${id}`, token);
     return answer.body.state === state ? answer.body : undefined;
   });
 }
 
 function submitted(modelId: string, body: object = {}) {
   return eventually(async () => {
-    const answer = await catalogue.call('POST', '/library/submissions', max, { body: { modelId, ...body } });
+    const answer = await catalogue.call('POST /library/submissions', max, { body: { modelId, ...body } });
     return answer.status === 201 ? answer : undefined;
   });
 }
 
 describe('submitting to the library', () => {
   it('takes released models only, and only from the process management', async () => {
-    const unknown = await catalogue.call('POST', '/library/submissions', max, { body: { modelId: newId() } });
+    const unknown = await catalogue.call('POST /library/submissions', max, { body: { modelId: newId() } });
     expect([unknown.status, unknown.body.code]).toEqual([409, 'SUBMISSION.MODEL_NOT_RELEASED']);
     const modelId = await catalogue.release({ organisationId: brandis });
     await submitted(modelId);
     const reader = catalogue.token(brandis, 'reader');
-    expect((await catalogue.call('POST', '/library/submissions', reader, { body: { modelId } })).status).toBe(403);
-    const foreign = await catalogue.call('POST', '/library/submissions', klaus, { body: { modelId } });
+    expect((await catalogue.call('POST /library/submissions', reader, { body: { modelId } })).status).toBe(403);
+    const foreign = await catalogue.call('POST /library/submissions', klaus, { body: { modelId } });
     expect([foreign.status, foreign.body.code]).toEqual([409, 'SUBMISSION.MODEL_NOT_RELEASED']);
   });
 
@@ -51,17 +51,17 @@ describe('submitting to the library', () => {
     const modelId = await catalogue.release({ organisationId: brandis, title: 'Markt festsetzen' });
     const { body: submission } = await submitted(modelId);
     const path = `/library/submissions/${submission.id}`;
-    expect((await catalogue.call('GET', path, klaus)).status).toBe(404);
-    expect((await catalogue.call('GET', path, bruno)).body.state).toBe('submitted');
-    expect((await catalogue.call('POST', `${path}/accept`, max, { body: { qualityLevel: 'gold' } })).status).toBe(403);
-    const accepted = await catalogue.call('POST', `${path}/accept`, bruno, { body: { qualityLevel: 'gold' } });
+    expect((await catalogue.call(`GET ${path}`, klaus)).status).toBe(404);
+    expect((await catalogue.call(`GET ${path}`, bruno)).body.state).toBe('submitted');
+    expect((await catalogue.call(`POST ${path}/accept`, max, { body: { qualityLevel: 'gold' } })).status).toBe(403);
+    const accepted = await catalogue.call(`POST ${path}/accept`, bruno, { body: { qualityLevel: 'gold' } });
     expect(accepted.body.state).toBe('accepted');
-    const again = await catalogue.call('POST', `${path}/return`, bruno, { body: { remarks: 'Zu spät' } });
+    const again = await catalogue.call(`POST ${path}/return`, bruno, { body: { remarks: 'Zu spät' } });
     expect([again.status, again.body.code]).toEqual([409, 'SUBMISSION.ALREADY_DECIDED']);
     const { blueprintId } = accepted.body;
-    const content = await catalogue.call('GET', `/library/${blueprintId}/versions/1/content`, klaus);
+    const content = await catalogue.call(`GET /library/${blueprintId}/versions/1/content`, klaus);
     expect(JSON.stringify(content.body)).not.toMatch(/Gewerbeamt|Beispiel|caseVolume|processingTime/);
-    const repeated = await catalogue.call('POST', '/library/submissions', max, { body: { modelId } });
+    const repeated = await catalogue.call('POST /library/submissions', max, { body: { modelId } });
     expect([repeated.status, repeated.body.code]).toEqual([409, 'SUBMISSION.NOTHING_NEW']);
   });
 
@@ -69,78 +69,78 @@ describe('submitting to the library', () => {
     const modelId = await catalogue.release({ organisationId: brandis });
     const { body: submission } = await submitted(modelId);
     const path = `/library/submissions/${submission.id}`;
-    const returned = await catalogue.call('POST', `${path}/return`, bruno, { body: { remarks: 'Frist fehlt' } });
+    const returned = await catalogue.call(`POST ${path}/return`, bruno, { body: { remarks: 'Frist fehlt' } });
     expect(returned.body).toMatchObject({ state: 'returned', remarks: 'Frist fehlt' });
-    expect((await catalogue.call('GET', path, max)).body.remarks).toBe('Frist fehlt');
+    expect((await catalogue.call(`GET ${path}`, max)).body.remarks).toBe('Frist fehlt');
   });
 
   it('makes later releases later versions of the same blueprint', async () => {
     const modelId = newId();
     const id = await catalogue.share({ organisationId: brandis, modelId });
     await catalogue.share({ organisationId: brandis, modelId, version: 2, content: localContent(1) });
-    const versions = await catalogue.call('GET', `/library/${id}/versions`, klaus);
+    const versions = await catalogue.call(`GET /library/${id}/versions`, klaus);
     expect(versions.body.items.map((item: { number: number }) => item.number)).toEqual([2, 1]);
-    expect((await catalogue.call('GET', `/library/${id}/versions/3/content`, klaus)).status).toBe(404);
+    expect((await catalogue.call(`GET /library/${id}/versions/3/content`, klaus)).status).toBe(404);
   });
 });
 
 describe('adopting a blueprint', () => {
   it('is accepted with fixed ids, completes by events and brings the profile; twice is once', async () => {
     const id = await catalogue.share({ organisationId: brandis, title: 'Gaststätte anzeigen' });
-    const begun = await catalogue.call('POST', `/library/${id}/adoptions`, klaus, { body: {} });
+    const begun = await catalogue.call(`POST /library/${id}/adoptions`, klaus, { body: {} });
     expect([begun.status, begun.body.state]).toEqual([202, 'pending']);
     const adoption = await adoptionState(begun.body.id, klaus, 'complete');
-    const profile = await catalogue.call('GET', `/profiles/${adoption.profileId}`, klaus);
+    const profile = await catalogue.call(`GET /profiles/${adoption.profileId}`, klaus);
     expect(profile.body).toMatchObject({
       title: 'Gaststätte anzeigen',
       origin: { kind: 'blueprint', blueprintId: id, version: 1 },
     });
-    const again = await catalogue.call('POST', `/library/${id}/adoptions`, klaus, { body: {} });
+    const again = await catalogue.call(`POST /library/${id}/adoptions`, klaus, { body: {} });
     expect(again.body).toMatchObject({ id: begun.body.id, state: 'complete', modelId: adoption.modelId });
-    expect((await catalogue.call('GET', `/adoptions/${begun.body.id}`, max)).status).toBe(404);
+    expect((await catalogue.call(`GET /adoptions/${begun.body.id}`, max)).status).toBe(404);
   });
 
   it('fails with the reason when the model cannot be made', async () => {
     const id = await catalogue.share({ organisationId: brandis });
     catalogue.answerAdoptionsWith('Der Inhalt ist nicht lesbar.');
-    const begun = await catalogue.call('POST', `/library/${id}/adoptions`, klaus, { body: {} });
+    const begun = await catalogue.call(`POST /library/${id}/adoptions`, klaus, { body: {} });
     const adoption = await adoptionState(begun.body.id, klaus, 'failed');
     catalogue.answerAdoptionsWith();
     expect(adoption.problem).toBe('Der Inhalt ist nicht lesbar.');
   });
 
   it('of a profile without a model completes without modelling', async () => {
-    const [entry] = (await catalogue.call('GET', '/library?q=Eingangsrechnung', klaus)).body.items;
-    const begun = await catalogue.call('POST', `/library/${entry.id}/adoptions`, klaus, { body: {} });
+    const [entry] = (await catalogue.call('GET /library?q=Eingangsrechnung', klaus)).body.items;
+    const begun = await catalogue.call(`POST /library/${entry.id}/adoptions`, klaus, { body: {} });
     expect((await adoptionState(begun.body.id, klaus, 'complete')).modelId).toBeUndefined();
   });
 });
 
 describe('sharing with named organisations', () => {
   it('tells all others nothing: no hit, no count, no facet, and the answers of an unknown id', async () => {
-    const before = await catalogue.call('GET', '/library', wilma);
+    const before = await catalogue.call('GET /library', wilma);
     const id = await catalogue.share({
       organisationId: brandis,
       title: 'Vertrauliches verwahren',
       visibility: { kind: 'organisations', organisationIds: [grimma] },
     });
-    await eventually(async () => (await catalogue.call('GET', '/library?q=Vertrauliches', klaus)).body.count === 1);
-    expect((await catalogue.call('GET', '/library', wilma)).body).toEqual(before.body);
-    expect((await catalogue.call('GET', '/library?q=Vertrauliches', wilma)).body.count).toBe(0);
+    await eventually(async () => (await catalogue.call('GET /library?q=Vertrauliches', klaus)).body.count === 1);
+    expect((await catalogue.call('GET /library', wilma)).body).toEqual(before.body);
+    expect((await catalogue.call('GET /library?q=Vertrauliches', wilma)).body.count).toBe(0);
     const paths = (key: string) => [
       `/library/${key}`,
       `/library/${key}/versions`,
       `/library/${key}/versions/1/content`,
     ];
-    for (const path of paths(id)) expect((await catalogue.call('GET', path, klaus)).status).toBe(200);
+    for (const path of paths(id)) expect((await catalogue.call(`GET ${path}`, klaus)).status).toBe(200);
     const answers = async (key: string) =>
       Promise.all(
         paths(key).map(async (path) => {
-          const { status, body } = await catalogue.call('GET', path, wilma);
+          const { status, body } = await catalogue.call(`GET ${path}`, wilma);
           return { status, code: body.code, title: body.title, detail: body.detail };
         }),
       );
     expect(await answers(id)).toEqual(await answers(newId()));
-    expect((await catalogue.call('POST', `/library/${id}/adoptions`, wilma, { body: {} })).status).toBe(404);
+    expect((await catalogue.call(`POST /library/${id}/adoptions`, wilma, { body: {} })).status).toBe(404);
   });
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listQuery, ok, route, type RouteDefinition } from '@prozessplattform/service-kit';
 import { formatLeikaKey } from '@prozessplattform/process-model';
 import type { CatalogueContext } from '../context.ts';
-import { maySee } from '../library/library-policy.ts';
+import { maySee, readerOf } from '../library/reader.ts';
 
 const serviceView = z.object({
   id: z.string(),
@@ -22,8 +22,9 @@ export function administrativeServiceRoutes(context: CatalogueContext): RouteDef
       tags: ['Bibliothek'],
       query: listQuery.extend({ q: z.string().trim().max(200).optional() }),
       response: { status: 200, schema: z.object({ items: z.array(serviceView), nextCursor: z.null() }) },
-      handle: ({ principal, query: { q, limit } }) => {
-        const visible = context.search.find(q).filter((blueprint) => maySee(principal, blueprint));
+      handle: async ({ principal, query: { q, limit } }) => {
+        const reader = await readerOf(context, principal);
+        const visible = context.search.find(q).filter((blueprint) => maySee(reader, blueprint));
         const pairs = visible.flatMap((entry) => (entry.profile.serviceKeys ?? []).map((key) => ({ key, entry })));
         const items = [...Map.groupBy(pairs, ({ key }) => key)].map(([key, entries]) => ({
           id: key,

@@ -1,10 +1,11 @@
 import { adoptionRequested, defined, derivedId, DomainError, type Principal } from '@prozessplattform/contracts';
 import { pending, scopeFor, type Doc, type Scope } from '@prozessplattform/persistence';
 import type { CatalogueContext } from '../context.ts';
-import { latestVersion, type Blueprint, type BlueprintVersion } from '../library/blueprint.ts';
-import { blueprintContent, getBlueprint } from '../library/get-blueprint.ts';
+import { latestVersion, type Blueprint } from '../library/blueprint.ts';
+import { getBlueprint } from '../library/get-blueprint.ts';
 import { assertMayKeepRegister } from '../profiles/profile-policy.ts';
 import type { Adoption } from './adoption.ts';
+import { copyContent } from './copy-content.ts';
 
 export interface AdoptInput {
   readonly blueprintId: string;
@@ -42,7 +43,7 @@ async function beginAdoption(
   { id, blueprint, by }: Beginning,
 ): Promise<Doc<Adoption>> {
   const version = latestVersion(blueprint);
-  const base = await copyContent(context, scope, { id, blueprint, version });
+  const base = await copyContent(context, scope, { adoptionId: id, blueprint, version });
   const ids = {
     profileId: derivedId(id, 'profile'),
     ...(base === undefined ? {} : { modelId: derivedId(id, 'model') }),
@@ -72,19 +73,4 @@ async function beginAdoption(
     contentRef === undefined ? pending(adoptionRequested, data) : pending(adoptionRequested, data, { contentRef }),
   ]);
   return document;
-}
-
-interface Copy {
-  readonly id: string;
-  readonly blueprint: Doc<Blueprint>;
-  readonly version: BlueprintVersion;
-}
-
-/** The adopter gets an own copy: no document has two owners. */
-async function copyContent(context: CatalogueContext, scope: Scope, { id, blueprint, version }: Copy) {
-  const content = await blueprintContent(context, blueprint, version);
-  if (content === undefined || version.content === undefined) return undefined;
-  const copyId = derivedId(id, String(version.number), 'base');
-  await context.storage.contents.put(scope, copyId, content);
-  return { id: copyId, hash: version.content.hash };
 }

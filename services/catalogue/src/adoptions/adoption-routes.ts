@@ -5,7 +5,8 @@ import { accepted, listQuery, ok, page, route, type RouteDefinition } from '@pro
 import type { CatalogueContext } from '../context.ts';
 import { libraryParams } from '../library/library-schemas.ts';
 import { adoptBlueprint } from './adopt-blueprint.ts';
-import type { Adoption } from './adoption.ts';
+import { adoptionModes, type Adoption } from './adoption.ts';
+import { setAdoptionMode } from './set-adoption-mode.ts';
 
 const tags = ['Bibliothek'];
 const states = ['pending', 'complete', 'failed'] as const;
@@ -21,6 +22,10 @@ const adoptionView = z.object({
   modelId: z.uuid().optional(),
   baseHash: z.string().optional(),
   problem: z.string().optional(),
+  mode: z.enum(adoptionModes),
+  /** The newest version of the blueprint, where it is newer than the own one. */
+  offeredVersion: z.int().optional(),
+  offerState: z.enum(['open', 'held', 'declined']).optional(),
   version: z.int(),
 });
 
@@ -72,6 +77,21 @@ export function adoptionRoutes(context: CatalogueContext): RouteDefinition[] {
         return ok(presentAdoption(adoption), revisionOf(adoption));
       },
     }),
+    route({
+      method: 'patch',
+      path: '/adoptions/{id}',
+      operationId: 'setAdoptionMode',
+      summary: 'Neuen Fassungen folgen oder bei der eigenen bleiben',
+      tags,
+      params: libraryParams,
+      requires: 'if-match',
+      body: z.strictObject({ mode: z.enum(adoptionModes) }),
+      response: { status: 200, schema: adoptionView },
+      handle: async ({ principal, params: { id }, body: { mode }, expectedVersion }) => {
+        const adoption = await setAdoptionMode(context, principal, { id, mode, expectedVersion });
+        return ok(presentAdoption(adoption), revisionOf(adoption));
+      },
+    }),
   ];
 }
 
@@ -86,6 +106,13 @@ function presentAdoption(adoption: Doc<Adoption>): z.infer<typeof adoptionView> 
     state,
     profileId,
     version,
-    ...defined({ modelId: adoption.modelId, problem: adoption.problem, baseHash: adoption.base?.hash }),
+    mode: adoption.mode ?? 'tracking',
+    ...defined({
+      modelId: adoption.modelId,
+      problem: adoption.problem,
+      baseHash: adoption.base?.hash,
+      offeredVersion: adoption.offered?.version,
+      offerState: adoption.offered?.state,
+    }),
   };
 }

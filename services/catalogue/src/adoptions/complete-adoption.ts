@@ -12,6 +12,7 @@ import { pending, scopeOfEvent, type Doc, type Scope } from '@prozessplattform/p
 import type { CatalogueContext } from '../context.ts';
 import { registeredProfile } from '../profiles/registered-profile.ts';
 import type { Adoption } from './adoption.ts';
+import { offerNewestVersion } from './offer-update.ts';
 
 /** An adoption began: enter its profile into the register; without a model that already completes it. */
 export async function enterAdoptedProfile(context: CatalogueContext, event: CloudEvent): Promise<void> {
@@ -53,7 +54,7 @@ interface Finish {
 }
 
 async function finish(context: CatalogueContext, scope: Scope, { adoption, cause, problem }: Finish): Promise<void> {
-  await context.storage.adoptions.change(scope, adoption._id, {}, (current) => {
+  const finished = await context.storage.adoptions.change(scope, adoption._id, {}, (current) => {
     if (current.state !== 'pending') return null;
     const { title, blueprintId, blueprintVersion, profileId, modelId, adoptedBy } = current;
     const data = { title, blueprintId, blueprintVersion, profileId, by: adoptedBy, ...defined({ modelId, problem }) };
@@ -66,4 +67,5 @@ async function finish(context: CatalogueContext, scope: Scope, { adoption, cause
       ],
     };
   });
+  await offerNewestVersion(context, finished);
 }

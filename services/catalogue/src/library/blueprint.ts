@@ -3,9 +3,10 @@ import type { ProfileContent } from '@prozessplattform/process-model';
 export const qualityLevels = ['bronze', 'silver', 'gold'] as const;
 export type QualityLevel = (typeof qualityLevels)[number];
 
-/** Who finds a blueprint: named organisations, the whole Land, or other Länder too. */
+/** Who finds a blueprint: named organisations, the members of a group, the whole Land, or other Länder too. */
 export type Visibility =
   | { readonly kind: 'organisations'; readonly organisationIds: readonly string[] }
+  | { readonly kind: 'group'; readonly groupId: string }
   | { readonly kind: 'land' }
   | { readonly kind: 'exchange' };
 
@@ -38,5 +39,12 @@ export interface Blueprint {
 }
 
 export function latestVersion(blueprint: Pick<Blueprint, 'versions'>): BlueprintVersion {
-  return blueprint.versions.at(-1)!;
+  const latest = blueprint.versions.at(-1);
+  if (latest === undefined) throw new RangeError('a blueprint has at least one version');
+  return latest;
+}
+
+/** Whether every organisation of the Land may know of it. */
+export function isForAll(visibility: Visibility): boolean {
+  return visibility.kind === 'land' || visibility.kind === 'exchange';
 }

@@ -2,10 +2,11 @@ import { notFound, type Principal } from '@prozessplattform/contracts';
 import { scopeForSystem, type Doc } from '@prozessplattform/persistence';
 import type { CatalogueContext } from '../context.ts';
 import type { Blueprint, BlueprintVersion } from './blueprint.ts';
-import { assertMaySee } from './library-policy.ts';
+import { maySee, readerOf } from './reader.ts';
 
 export const libraryReads = 'the library is read across organisations, each entry under its own visibility';
 
+/** Throws RESOURCE.NOT_FOUND: who may not see a blueprint does not learn that it exists. */
 export async function getBlueprint(
   context: CatalogueContext,
   principal: Principal,
@@ -13,7 +14,7 @@ export async function getBlueprint(
 ): Promise<Doc<Blueprint>> {
   const blueprint = await context.storage.blueprints.unscoped(libraryReads).find(id);
   if (blueprint === null) throw notFound();
-  assertMaySee(principal, blueprint);
+  if (!maySee(await readerOf(context, principal), blueprint)) throw notFound();
   return blueprint;
 }
 

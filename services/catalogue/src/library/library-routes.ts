@@ -8,7 +8,6 @@ import { ownerNames } from '../organisations/owner-names.ts';
 import type { Blueprint } from './blueprint.ts';
 import { facetsOf } from './facets.ts';
 import { blueprintContent, getBlueprint, versionNumbered } from './get-blueprint.ts';
-import { maySee } from './library-policy.ts';
 import {
   blueprintVersionView,
   blueprintView,
@@ -17,6 +16,7 @@ import {
   libraryQuery,
 } from './library-schemas.ts';
 import { presentBlueprint, presentBlueprintVersion } from './present-blueprint.ts';
+import { maySee, readerOf } from './reader.ts';
 
 const tags = ['Bibliothek'];
 
@@ -84,7 +84,8 @@ async function searchPage(
   principal: Principal,
   { q, limit, cursor, ...wanted }: z.infer<typeof libraryQuery>,
 ): Promise<z.infer<typeof libraryPageView>> {
-  const visible = context.search.find(q).filter((blueprint) => maySee(principal, blueprint));
+  const reader = await readerOf(context, principal);
+  const visible = context.search.find(q).filter((blueprint) => maySee(reader, blueprint));
   const found = visible.filter((blueprint) => fits(blueprint, wanted));
   const start = offsetOf(cursor);
   const shown = found.slice(start, start + limit);

@@ -17,6 +17,7 @@ export const libraryQuery = listQuery.extend({
 export const visibilitySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('land') }),
   z.strictObject({ kind: z.literal('exchange') }),
+  z.strictObject({ kind: z.literal('group'), groupId: z.uuid() }),
   z.strictObject({ kind: z.literal('organisations'), organisationIds: z.array(z.uuid()).min(1).max(500) }),
 ]);
 

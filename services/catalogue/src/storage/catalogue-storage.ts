@@ -8,6 +8,7 @@ import {
   type ProjectionStore,
 } from '@prozessplattform/persistence';
 import type { Adoption } from '../adoptions/adoption.ts';
+import type { Group } from '../groups/group.ts';
 import type { Blueprint } from '../library/blueprint.ts';
 import type { RegisteredProfile } from '../profiles/registered-profile.ts';
 import type { ReleasedModel } from '../released-models/released-model.ts';
@@ -26,6 +27,7 @@ export interface CatalogueStorage {
   readonly submissions: AggregateStore<Submission>;
   readonly adoptions: AggregateStore<Adoption>;
   readonly applications: AggregateStore<SampleRegisterApplication>;
+  readonly groups: AggregateStore<Group>;
   readonly releasedModels: ProjectionStore<ReleasedModel>;
   readonly organisations: ProjectionStore<KnownOrganisation>;
   readonly contents: ContentStore<unknown>;
@@ -88,6 +90,8 @@ export function openCatalogueStorage(database: Database): CatalogueStorage {
         blueprintVersion: Number,
         title: String,
         state: String,
+        mode: String,
+        offered: Object,
         profileId: String,
         modelId: String,
         base: Object,
@@ -95,7 +99,7 @@ export function openCatalogueStorage(database: Database): CatalogueStorage {
         problem: String,
         adoptedBy: String,
       },
-      indexes: [{ fields: { blueprintId: 1 } }],
+      indexes: [{ fields: { blueprintId: 1, _id: 1 } }],
     }),
     applications: defineAggregate<SampleRegisterApplication>(database, {
       name: 'sample-register-applications',
@@ -109,6 +113,11 @@ export function openCatalogueStorage(database: Database): CatalogueStorage {
         skipped: Number,
         appliedBy: String,
       },
+    }),
+    groups: defineAggregate<Group>(database, {
+      name: 'groups',
+      schema: { title: String, description: String, members: [Object] },
+      indexes: [{ fields: { 'members.organisationId': 1 } }],
     }),
     releasedModels: defineProjection<ReleasedModel>(database, {
       name: 'released-models',

@@ -1,7 +1,7 @@
 import { blueprintPublished, defined, derivedId, type CloudEvent } from '@prozessplattform/contracts';
 import { pending, scopeForSystem, scopeOfEvent, type Doc } from '@prozessplattform/persistence';
 import type { CatalogueContext } from '../context.ts';
-import type { Blueprint, BlueprintVersion, QualityLevel } from '../library/blueprint.ts';
+import { isForAll, type Blueprint, type BlueprintVersion, type QualityLevel } from '../library/blueprint.ts';
 import { qualityAssurance } from './submission-policy.ts';
 import type { Submission } from './submission.ts';
 
@@ -79,7 +79,7 @@ function publishedEvent(
     { title, version: number, qualityLevel },
     {
       id: derivedId(_id, 'blueprint-published'),
-      ...(visibility.kind === 'organisations' ? {} : { audience: 'all' as const }),
+      ...(isForAll(visibility) ? { audience: 'all' as const } : {}),
     },
   );
 }

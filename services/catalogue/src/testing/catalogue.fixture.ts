@@ -43,7 +43,8 @@ export interface TestCatalogue {
   answerAdoptionsWith(problem?: string): void;
   publish(definition: EventDefinition, event: TestEvent): Promise<void>;
   token(organisationId: string, ...roles: Role[]): string;
-  call(method: string, path: string, token: string, options?: CallOptions): Promise<TestAnswer>;
+  /** `what` is method and path below /api/v1, e.g. `GET /library`. */
+  call(what: string, token: string, options?: CallOptions): Promise<TestAnswer>;
   /** An organisation's released model, in the catalogue. */
   release(input: Release): Promise<string>;
   /** Submits and accepts; answers the blueprint's id. */
@@ -115,8 +116,9 @@ export async function startCatalogue(options: CatalogueOptions = {}): Promise<Te
   });
   const token = (organisationId: string, ...roles: Role[]) =>
     tokens.tokenFor({ organisationId, roles: roles.length === 0 ? ['processManager'] : roles });
-  const call: TestCatalogue['call'] = (method, path, as, { body, ifMatch, key } = {}) =>
-    service.client.send(method, `/api/v1${path}`, {
+  const call: TestCatalogue['call'] = (what, as, { body, ifMatch, key } = {}) => {
+    const [method = '', path = ''] = what.split(' ');
+    return service.client.send(method, `/api/v1${path}`, {
       token: as,
       ...(body === undefined ? {} : { body }),
       headers: {
@@ -124,6 +126,7 @@ export async function startCatalogue(options: CatalogueOptions = {}): Promise<Te
         ...(key === undefined ? {} : { 'Idempotency-Key': key }),
       },
     });
+  };
   const release: TestCatalogue['release'] = async (input) => {
     const { organisationId, modelId = newId(), version = 1, content = localContent() } = input;
     await publish(modelContentReleased, {
@@ -163,14 +166,14 @@ export async function startCatalogue(options: CatalogueOptions = {}): Promise<Te
       const modelId = await release(input);
       const submission = await eventually(async () => {
         const body = { modelId, ...(visibility === undefined ? {} : { visibility }) };
-        const answer = await call('POST', '/library/submissions', token(input.organisationId), { body });
+        const answer = await call('POST /library/submissions', token(input.organisationId), { body });
         const isThere = answer.status === 201 && answer.body.release === (input.version ?? 1);
         return isThere ? answer.body : undefined;
       });
       if (visibility !== undefined && (visibility as { kind: string }).kind === 'group') return submission.blueprintId;
       const editor = token(landOrganisationId, 'libraryEditor');
       const path = `/library/submissions/${submission.id}/accept`;
-      const accepted = await call('POST', path, editor, { body: { qualityLevel: 'silver' } });
+      const accepted = await call(`POST ${path}`, editor, { body: { qualityLevel: 'silver' } });
       if (accepted.status !== 200) throw new Error(JSON.stringify(accepted.body));
       return accepted.body.blueprintId;
     },
