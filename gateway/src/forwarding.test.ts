@@ -162,6 +162,14 @@ describe('a request through the gateway', () => {
     expect(secret.headers.get('content-encoding')).toBeNull();
   });
 
+  it('lets the page that unsubscribes from mail post its form', async () => {
+    platform.services.notifications.answer = (_request, response) =>
+      void response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end('<form method="post"></form>');
+    const response = await fetch(`${platform.base}/api/v1/unsubscribe?token=x`);
+    expect(response.headers.get('content-security-policy')).toContain("form-action 'self'");
+    expect(response.headers.get('content-security-policy')).not.toContain('sandbox');
+  });
+
   it('lets exported pictures show themselves but run nothing', async () => {
     platform.services.modelling.answer = (_request, response) =>
       void response.writeHead(200, { 'Content-Type': 'image/svg+xml', 'Content-Security-Policy': '*' }).end('<svg/>');

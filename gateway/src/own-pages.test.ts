@@ -31,6 +31,7 @@ describe('the gateway’s own pages', () => {
     ]);
     expect(JSON.stringify(document.paths['/api/v1/models'])).toContain('#/components/schemas/modelling.Item');
     expect(new Set(Object.values(document.paths).map(({ get }) => get.operationId)).size).toBe(5);
+    expect(platform.log.join('')).toContain('missing from the route table');
     const again = await fetch(`${platform.base}/openapi.json`, {
       headers: { 'if-none-match': response.headers.get('etag') ?? '' },
     });

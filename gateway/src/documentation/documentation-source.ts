@@ -56,10 +56,16 @@ export function documentationSource(options: DocumentationOptions): Documentatio
         headersTimeout: 2_000,
       });
       const text = await answer.body.text();
-      if (answer.statusCode === 200) known.set(name, JSON.parse(text) as OpenApiDocument);
+      if (answer.statusCode === 200) learned(name, JSON.parse(text) as OpenApiDocument);
     } catch (error) {
       log.debug({ service: name, cause: String(error) }, 'documentation not available');
     }
+  };
+  const learned = (name: ServiceName, document: OpenApiDocument) => {
+    const unreachable = Object.keys(document.paths ?? {}).filter((path) => !isPublic(path));
+    if (!known.has(name) && unreachable.length > 0)
+      log.warn({ service: name, paths: unreachable }, 'documented by the service, but missing from the route table');
+    known.set(name, document);
   };
   const current = async (): Promise<Rendered> => {
     if (rendered !== undefined && now() < rendered.until) return rendered;

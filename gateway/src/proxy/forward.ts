@@ -131,7 +131,7 @@ function startAnswer(
   if (compression !== undefined) delete headers['content-length'];
   const list = own.list();
   addResponseHeaders(list, headers);
-  list.push('Content-Security-Policy', policyFor(headers['content-type']));
+  list.push('Content-Security-Policy', policyFor(headers['content-type'], entry.forms === true));
   if (compression !== undefined) list.push('Content-Encoding', compression.encoding, 'Vary', 'Accept-Encoding');
   response.writeHead(status, list);
   if (entry.stream === true) response.flushHeaders();

@@ -15,6 +15,8 @@ export interface RouteEntry {
   readonly limit?: 'login';
   /** Server-sent events: no time-out, no compression, counted apart. */
   readonly stream?: true;
+  /** Its HTML pages hold a form that posts back. */
+  readonly forms?: true;
   /** Answers hold secrets: never compressed. */
   readonly secret?: true;
 }
@@ -82,5 +84,5 @@ export const routeTable: readonly RouteEntry[] = [
   ),
   user('notifications', 'events/stream', { methods: ['GET'], stream: true }),
   user('notifications', 'notifications/stream', { methods: ['GET'], stream: true }),
-  open('notifications', '/api/v1/unsubscribe'),
+  open('notifications', '/api/v1/unsubscribe', { methods: ['GET', 'HEAD', 'POST'], forms: true }),
 ];

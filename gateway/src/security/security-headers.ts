@@ -21,7 +21,12 @@ export function securityHeaders(publicUrl: string): readonly string[] {
   return [...always, ...hsts];
 }
 
-/** The policy for what a service answered, by its media type. */
-export function policyFor(contentType: string | undefined): string {
-  return contentType !== undefined && /^(text\/html|image\/svg\+xml)/i.test(contentType) ? documentPolicy : dataPolicy;
+/** The service answers pages of its own with a form that posts back to it. */
+const formPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/** The policy for what a service answered, by its media type; `withForms` for routes whose pages ask something. */
+export function policyFor(contentType: string | undefined, withForms = false): string {
+  if (contentType === undefined || !/^(text\/html|image\/svg\+xml)/i.test(contentType)) return dataPolicy;
+  return withForms ? formPolicy : documentPolicy;
 }
