@@ -1,0 +1,100 @@
+import { landOrganisationId, newId, type Role } from '@prozessplattform/contracts';
+import { openDatabase, scopeForSystem } from '@prozessplattform/persistence';
+import { createLogger } from '@prozessplattform/service-kit';
+import { openNotificationsStorage } from '../../../../services/notifications/src/storage/notifications-storage.ts';
+import { eventually } from '@prozessplattform/testing';
+import { demoContent } from '../demo/demo-context.ts';
+import type { ObjectKind } from './operation-policy.fixture.ts';
+import type { Json } from './sample-value.fixture.ts';
+import type { Stage } from './stage.fixture.ts';
+
+export type Params = Readonly<Record<string, string>>;
+
+/** Path parameters of something of every kind; all but what the Land owns belongs to organisation A. */
+export type Objects = Readonly<Partial<Record<ObjectKind, Params>>>;
+
+/** Fills organisation A through the API, as its people would. */
+export async function fillOrganisationA(stage: Stage): Promise<Objects> {
+  const as = (...roles: Role[]) => stage.as(stage.a, roles, { userId: newId() });
+  const must = async (path: string, body: Json, token: string) => {
+    const answer = await stage.client.post(path, body, token);
+    if (answer.status >= 300) throw new Error(`POST ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+  const example = demoContent<Json>('gewerbeanmeldung.json');
+  const draft = { title: example.title, notation: 'blocks', content: example.content };
+  const model = await must('/api/v1/models', draft, as('modeller'));
+  const released = await must('/api/v1/models', { ...draft, title: 'Freigegeben' }, as('modeller'));
+  for (const action of ['submit', 'approve', 'release'])
+    await must(`/api/v1/models/${released.id}/${action}`, {}, as('modeller', 'processManager'));
+  const comment = await must(`/api/v1/models/${model.id}/comments`, { text: 'Stimmt die Dauer?' }, as('modeller'));
+  const parts = [{ organisationId: stage.a, title: 'Teil von A' }];
+  const composition = await must('/api/v1/compositions', { title: 'Gemeinsam', parts }, as('modeller'));
+  const profile = await must('/api/v1/profiles', { title: 'Hundesteuer erheben' }, as('processManager'));
+  const visibility = { kind: 'organisations', organisationIds: [stage.a] };
+  const submission = await eventually(async () => {
+    const answer = await stage.client.post(
+      '/api/v1/library/submissions',
+      { modelId: released.id, visibility },
+      as('processManager'),
+    );
+    return answer.status < 300 && answer.body;
+  });
+  const editor = stage.as(landOrganisationId, ['libraryEditor']);
+  await must(`/api/v1/library/submissions/${submission.id}/accept`, { qualityLevel: 'silver' }, editor);
+  const blueprint = await eventually(
+    async () =>
+      (await stage.client.get(`/api/v1/library/submissions/${submission.id}`, editor)).body.blueprintId as string,
+  );
+  const adoption = await eventually(async () => {
+    const answer = await stage.client.post(`/api/v1/library/${blueprint}/adoptions`, {}, as('processManager'));
+    return answer.status < 300 && answer.body;
+  });
+  const registers = await stage.client.get('/api/v1/sample-registers', as('processManager'));
+  const register = registers.body.items[0].id as string;
+  const application = await must(`/api/v1/sample-registers/${register}/apply`, {}, as('processManager'));
+  await eventually(
+    async () => (await stage.client.get(`/api/v1/analysis/models/${released.id}`, as('reader'))).status === 200,
+  );
+  const notification = await eventually(async () => {
+    const inbox = await stage.client.get(
+      '/api/v1/notifications',
+      stage.as(stage.a, ['orgAdmin'], { userId: stage.anton.id }),
+    );
+    return inbox.body.items[0]?.id as string | undefined;
+  });
+  const { webhookId, deliveryId } = await webhookOfA(stage);
+  return {
+    notification: { id: notification },
+    webhook: { id: webhookId },
+    delivery: { id: webhookId, deliveryId },
+    model: { id: model.id },
+    'released-model': { id: released.id, n: '1' },
+    comment: { id: model.id, commentId: comment.id },
+    composition: { id: composition.id },
+    part: { id: composition.id, partId: composition.parts[0].id },
+    profile: { id: profile.id },
+    submission: { id: submission.id },
+    blueprint: { id: blueprint, n: '1' },
+    adoption: { id: adoption.id },
+    organisation: { id: stage.a },
+    'sample-register': { id: register },
+    application: { id: register, applicationId: application.id },
+  };
+}
+
+/** Written past the API: a webhook stands only once its target agreed, and none is reachable from a test. */
+async function webhookOfA({ a, databaseUri }: Stage): Promise<{ webhookId: string; deliveryId: string }> {
+  const log = createLogger({ service: 'test', level: 'silent' });
+  const database = await openDatabase({ uri: databaseUri, name: 'pp_notifications', log });
+  const scope = scopeForSystem(a, 'a test prepares what no API can make without a reachable target');
+  const { document } = await openNotificationsStorage(database).webhooks.insert(scope, {
+    _id: newId(),
+    url: 'https://ziel.nirgends.example/',
+    eventTypes: ['nichts'],
+    state: 'paused',
+    secrets: [],
+  });
+  await database.close();
+  return { webhookId: document._id, deliveryId: newId() };
+}

@@ -1,0 +1,181 @@
+import type { Role } from '@prozessplattform/contracts';
+
+/** What a test needs to know of an object to address it. */
+export type ObjectKind =
+  | 'model'
+  | 'released-model'
+  | 'comment'
+  | 'composition'
+  | 'part'
+  | 'profile'
+  | 'webhook'
+  | 'organisation'
+  | 'adoption'
+  | 'submission'
+  | 'blueprint'
+  | 'sample-register'
+  | 'application'
+  | 'notification'
+  | 'delivery';
+
+/** Who may call an operation. */
+export interface OperationPolicy {
+  /** `public`: no token. `everybody`: whoever is signed in. Else the roles that may; all others get 403. */
+  readonly may: 'public' | 'everybody' | readonly Role[];
+  /** Where the roles count: in the organisation that owns the object (default) or in the Land's own. */
+  readonly at?: 'land';
+  /** The object that the path names; where it is private, strangers get 404 as for an unknown id. */
+  readonly object?: ObjectKind;
+  /** The object is common knowledge, e.g. an organisation's entry in the directory. */
+  readonly shared?: true;
+  /** It belongs to one person, whatever the roles. */
+  readonly personal?: true;
+  /** Strangers get 403, because the object itself is common knowledge. */
+  readonly strangersGet?: 403;
+  /** It writes, but not into an organisation's content: it goes on after the agreement's end. */
+  readonly withoutAgreement?: true;
+  /** How it refuses an object that its body names and the caller may not see; default 403 or 404. */
+  readonly hides?: 409;
+  /** Quality assurance of the Land reads it as well. */
+  readonly landReads?: readonly Role[];
+}
+
+const publicly: OperationPolicy = { may: 'public' };
+const everybody: OperationPolicy = { may: 'everybody' };
+const members = (object: ObjectKind): OperationPolicy => ({ may: 'everybody', object });
+const writers = ['modeller', 'processManager', 'adviser'] as const;
+const edit = (object: ObjectKind): OperationPolicy => ({ may: writers, object });
+const decide = (object: ObjectKind): OperationPolicy => ({ may: ['processManager'], object });
+const landAdmin: OperationPolicy = { may: ['landAdmin'], at: 'land' };
+const webhook: OperationPolicy = { may: ['orgAdmin'], object: 'webhook' };
+
+/** The whole permission rule of the platform as seen from outside: one line per operation of /openapi.json. */
+export const operationPolicies: Readonly<Record<string, OperationPolicy>> = {
+  getJwks: publicly,
+  getOpenidConfiguration: publicly,
+  login: publicly,
+  refresh: publicly,
+  logout: { may: 'everybody', withoutAgreement: true },
+  getMe: everybody,
+
+  listOrganisations: everybody,
+  getOrganisation: { may: 'everybody', object: 'organisation', shared: true },
+  createOrganisation: landAdmin,
+  updateOrganisation: { ...landAdmin, object: 'organisation', shared: true },
+  listAgreements: {
+    may: ['orgAdmin', 'processManager'],
+    object: 'organisation',
+    strangersGet: 403,
+    landReads: ['landAdmin', 'auditor'],
+  },
+  concludeAgreement: { ...landAdmin, object: 'organisation', shared: true },
+  listMembers: members('organisation'),
+  setMember: { may: ['orgAdmin'], object: 'organisation', strangersGet: 403 },
+  listUsers: everybody,
+  createUser: { may: ['orgAdmin'] },
+
+  listBuildingBlocks: everybody,
+  getPalette: everybody,
+  putPalette: { may: ['processManager', 'orgAdmin'] },
+  getAttributeGroups: everybody,
+  putAttributeGroups: { may: ['processManager', 'orgAdmin'] },
+
+  listModels: everybody,
+  createModel: { may: writers },
+  importModel: { may: writers },
+  getModel: members('model'),
+  updateModel: edit('model'),
+  getModelContent: members('model'),
+  putModelContent: edit('model'),
+  mergeModelContent: edit('model'),
+  diffModel: members('model'),
+  exportModel: members('model'),
+  getModelFigures: members('model'),
+  calculateModelFigures: { ...members('model'), withoutAgreement: true },
+  getModelParameters: members('model'),
+  putModelParameters: edit('model'),
+  lintModel: members('model'),
+  fixModel: edit('model'),
+  submitModel: edit('model'),
+  approveModel: decide('model'),
+  rejectModel: decide('model'),
+  releaseModel: decide('model'),
+  withdrawModel: decide('model'),
+  archiveModel: decide('model'),
+  getUpstream: members('model'),
+  decideUpstream: edit('model'),
+  setUpstreamMode: edit('model'),
+  listModelVersions: members('released-model'),
+  nameModelVersion: edit('released-model'),
+  getModelVersion: members('released-model'),
+  getModelVersionContent: members('released-model'),
+
+  listComments: members('model'),
+  createComment: members('model'),
+  replyToComment: members('comment'),
+  resolveComment: edit('comment'),
+  rejectComment: edit('comment'),
+  reopenComment: edit('comment'),
+  signPresence: { ...members('model'), withoutAgreement: true },
+  leaveModel: { ...members('model'), withoutAgreement: true },
+  watchPresence: members('model'),
+  listCompositions: everybody,
+  createComposition: { may: writers },
+  getComposition: members('composition'),
+  updateComposition: edit('composition'),
+  putCompositionFlows: edit('composition'),
+  inviteCompositionPart: edit('composition'),
+  recordCompositionVersion: edit('composition'),
+  acceptCompositionPart: edit('part'),
+  declineCompositionPart: edit('part'),
+  revokeCompositionPart: edit('part'),
+  getCompositionContent: members('composition'),
+  exportComposition: members('composition'),
+  getCompositionFigures: members('composition'),
+  calculateCompositionFigures: { ...members('composition'), withoutAgreement: true },
+
+  listProfiles: everybody,
+  createProfile: { may: writers },
+  getProfile: members('profile'),
+  updateProfile: edit('profile'),
+  deleteProfile: decide('profile'),
+  getProcessMap: everybody,
+  listAdministrativeServices: everybody,
+  searchLibrary: everybody,
+  getBlueprint: members('blueprint'),
+  listBlueprintVersions: members('blueprint'),
+  getBlueprintContent: members('blueprint'),
+  adoptBlueprint: edit('blueprint'),
+  listAdoptions: everybody,
+  getAdoption: members('adoption'),
+  submitBlueprint: { may: ['processManager'], hides: 409 },
+  listSubmissions: everybody,
+  getSubmission: { ...members('submission'), landReads: ['libraryEditor'] },
+  acceptSubmission: { may: ['libraryEditor'], at: 'land', object: 'submission' },
+  returnSubmission: { may: ['libraryEditor'], at: 'land', object: 'submission' },
+  listSampleRegisters: everybody,
+  getSampleRegister: { may: 'everybody', object: 'sample-register', shared: true },
+  applySampleRegister: { may: ['processManager'], object: 'sample-register', shared: true },
+  getSampleRegisterApplication: members('application'),
+
+  listAnalysedModels: everybody,
+  getAnalysedModel: members('released-model'),
+  getStaffingParameters: everybody,
+  putStaffingParameters: { may: ['processManager', 'orgAdmin'] },
+  getStaffing: everybody,
+  getCosts: everybody,
+
+  readFeed: everybody,
+  streamEvents: everybody,
+  listNotifications: everybody,
+  markNotificationRead: { may: 'everybody', object: 'notification', personal: true, withoutAgreement: true },
+  listWebhooks: { may: ['orgAdmin'] },
+  createWebhook: { may: ['orgAdmin'] },
+  getWebhook: webhook,
+  updateWebhook: webhook,
+  deleteWebhook: webhook,
+  listDeliveries: webhook,
+  redeliver: { may: ['orgAdmin'], object: 'delivery' },
+  replayWebhook: webhook,
+  rotateWebhookSecret: webhook,
+};
