@@ -1,4 +1,5 @@
 import { defined } from '@prozessplattform/contracts';
+import { createTransport, type Transporter } from 'nodemailer';
 import { composeService } from '@prozessplattform/service-composition';
 import type { ComposedService, ServiceDependencies } from '@prozessplattform/service-kit';
 import type { NotificationsConfig } from './config.ts';
@@ -9,16 +10,24 @@ import { keepTail, type KeptTail } from './feed/keep-tail.ts';
 import { purgeFeed } from './feed/purge-feed.ts';
 import { inboxRoutes } from './inbox/inbox-routes.ts';
 import { notifyPeople } from './inbox/notify-people.ts';
+import { sendDueMail } from './mail/send-due-mail.ts';
+import { unsubscribeRoutes } from './mail/unsubscribe-routes.ts';
 import { keepPeople } from './people/keep-people.ts';
-import { startScheduler, type Scheduler } from './scheduling/scheduler.ts';
+import { preferenceRoutes } from './preferences/preference-routes.ts';
+import { startScheduler, type Job, type Scheduler } from './scheduling/scheduler.ts';
 import { deriveKey } from './secrets/secret-box.ts';
 import { openNotificationsStorage } from './storage/notifications-storage.ts';
+import { subscriptionRoutes } from './subscriptions/subscription-routes.ts';
+import { remindOfTasks } from './tasks/remind-of-tasks.ts';
+import { taskRoutes } from './tasks/task-routes.ts';
 import { attemptDelivery } from './webhooks/delivery/attempt-delivery.ts';
 import { startDeliveryWorker, type DeliveryWorker } from './webhooks/delivery/delivery-worker.ts';
 import { deliveryRoutes } from './webhooks/delivery-routes.ts';
 import { planDeliveries } from './webhooks/plan-deliveries.ts';
 import { webhookSender } from './webhooks/target/webhook-sender.ts';
 import { webhookRoutes } from './webhooks/webhook-routes.ts';
+
+export type { NotificationsConfig } from './config.ts';
 
 const hourMs = 3_600_000;
 
@@ -31,6 +40,7 @@ export async function compose(dependencies: ServiceDependencies<NotificationsCon
     let kept: KeptTail | undefined;
     let scheduler: Scheduler | undefined;
     let worker: DeliveryWorker | undefined;
+    const postman = config.mail === undefined ? undefined : createTransport(config.mail.smtpUrl);
     const { allowLoopback = false, timeoutMs = 15_000 } = config.webhooks ?? {};
     const context: NotificationsContext = {
       storage,
@@ -50,8 +60,17 @@ export async function compose(dependencies: ServiceDependencies<NotificationsCon
       now,
     };
     return {
-      routes: [...inboxRoutes(context), ...feedRoutes(context), ...webhookRoutes(context), ...deliveryRoutes(context)],
-      stores: [storage.notifications, storage.webhooks],
+      routes: [
+        ...inboxRoutes(context),
+        ...feedRoutes(context),
+        ...webhookRoutes(context),
+        ...deliveryRoutes(context),
+        ...subscriptionRoutes(context),
+        ...preferenceRoutes(context),
+        ...taskRoutes(context),
+        ...unsubscribeRoutes(context),
+      ],
+      stores: [storage.notifications, storage.webhooks, storage.tasks, storage.subscriptions, storage.preferences],
       consumers: [
         { queue: 'notifications.people', handle: (event) => keepPeople(context, event) },
         {
@@ -72,18 +91,26 @@ export async function compose(dependencies: ServiceDependencies<NotificationsCon
           log,
           ...defined({ pollMs: config.schedulerMs }),
         });
-        scheduler = startScheduler(
-          [{ name: 'purge-feed', everyMs: hourMs, run: () => purgeFeed(context) }],
-          storage.leases,
-          log,
-        );
+        scheduler = startScheduler(jobsOf(context, postman), storage.leases, log);
       },
       stop: async () => {
         await scheduler?.stop();
         await worker?.stop();
         await context.sender.close();
+        postman?.close();
         await kept?.stop();
       },
     };
   });
+}
+
+function jobsOf(context: NotificationsContext, postman: Transporter | undefined): Job[] {
+  const { mail, schedulerMs } = context.config;
+  return [
+    { name: 'purge-feed', everyMs: hourMs, run: () => purgeFeed(context) },
+    { name: 'remind-of-tasks', everyMs: schedulerMs ?? 60_000, run: () => remindOfTasks(context) },
+    ...(mail === undefined || postman === undefined
+      ? []
+      : [{ name: 'send-mail', everyMs: schedulerMs ?? 2_000, run: () => sendDueMail(context, postman, mail) }]),
+  ];
 }

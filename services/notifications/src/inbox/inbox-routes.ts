@@ -19,6 +19,24 @@ const notificationView = z.object({
   version: z.int(),
 });
 
+const groupView = z.object({
+  id: z.string(),
+  subject: z.string(),
+  count: z.int(),
+  unread: z.int(),
+  title: z.string().meta({ description: 'Die neueste Zeile' }),
+  at: z.iso.datetime(),
+});
+const mostGroups = 200;
+
+interface NoticeGroup {
+  readonly _id: string;
+  readonly count: number;
+  readonly unread: number;
+  readonly title: string;
+  readonly at: Date;
+}
+
 export function inboxRoutes(context: NotificationsContext): RouteDefinition[] {
   const { notifications } = context.storage;
   return [
@@ -32,11 +50,47 @@ export function inboxRoutes(context: NotificationsContext): RouteDefinition[] {
       response: { status: 200, schema: page(notificationView) },
       handle: async ({ principal, query: { limit, cursor, unread, organisationId } }) => {
         const found = await notifications.list(scopeFor(principal, organisationId), {
-          filter: { userId: principal.id, ...(unread === undefined ? {} : { readAt: { $exists: !unread } }) },
+          filter: {
+            userId: principal.id,
+            hidden: { $exists: false },
+            ...(unread === undefined ? {} : { readAt: { $exists: !unread } }),
+          },
           sort: { by: 'at', direction: 'desc' },
           ...defined({ limit, cursor }),
         });
         return ok({ items: found.items.map(presentNotification), nextCursor: found.nextCursor ?? null });
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/notifications/groups',
+      operationId: 'groupNotifications',
+      summary: 'Eigener Posteingang, zusammengefasst je Gegenstand, Neuestes zuerst',
+      tags,
+      response: { status: 200, schema: page(groupView) },
+      handle: async ({ principal }) => {
+        const groups = await notifications.aggregate<NoticeGroup>(scopeFor(principal), [
+          { $match: { userId: principal.id, hidden: { $exists: false } } },
+          { $sort: { at: -1 } },
+          {
+            $group: {
+              _id: '$subject',
+              count: { $sum: 1 },
+              unread: { $sum: { $cond: [{ $ifNull: ['$readAt', false] }, 0, 1] } },
+              title: { $first: '$title' },
+              at: { $first: '$at' },
+            },
+          },
+          { $sort: { at: -1 } },
+          { $limit: mostGroups },
+        ]);
+        const items = groups.map(({ _id, at, ...group }) => ({
+          id: _id,
+          subject: _id,
+          ...group,
+          at: at.toISOString(),
+        }));
+        return ok({ items, nextCursor: null });
       },
     }),
     route({

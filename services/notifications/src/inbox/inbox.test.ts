@@ -75,4 +75,19 @@ describe('the inbox', () => {
     expect((await inboxOf(manager, 'unread=true')).map((notice) => notice.id)).not.toContain(id);
     expect((await inboxOf(manager, 'unread=false')).map((notice) => notice.id)).toContain(id);
   });
+
+  it('joins what is about one thing', async () => {
+    const subject = newId();
+    for (const sequence of [1, 2]) await platform.publish(modelSubmitted, { organisationId, subject, sequence });
+    const group = await eventually(async () => {
+      const answer = await platform.service.client.get('/api/v1/notifications/groups', manager.token);
+      return answer.body.items.find(
+        (found: { id: string; count: number }) => found.id === subject && found.count === 2,
+      );
+    });
+    expect(group).toMatchObject({
+      unread: 2,
+      title: expect.stringContaining('Ein Modell wurde zur Prüfung vorgelegt'),
+    });
+  });
 });

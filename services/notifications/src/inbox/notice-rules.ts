@@ -1,15 +1,21 @@
 import {
   adoptionCompleted,
   adoptionFailed,
+  commentCreated,
+  commentReplied,
+  compositionPartInvited,
   modelApproved,
   modelRejected,
   modelReleased,
+  modelReviewDue,
   modelSubmitted,
   modelWithdrawn,
   sampleRegisterApplied,
   submissionAccepted,
   submissionReturned,
   submissionSubmitted,
+  taskAssigned,
+  taskDue,
   updateOffered,
   webhookGone,
   webhookPaused,
@@ -22,6 +28,10 @@ export interface NoticeRule {
   readonly landRoles?: readonly Role[];
   /** What takes a while is told to whoever began it too; otherwise nobody is told of the own act. */
   readonly tellsActor?: boolean;
+  /** Fields of the data with ids of people who are told whatever their role is. */
+  readonly named?: readonly string[];
+  /** Field with the id of another organisation whose process managers are told. */
+  readonly invites?: string;
 }
 
 const everybodyWorking: readonly Role[] = ['modeller', 'processManager'];
@@ -40,5 +50,11 @@ export const noticeRules: ReadonlyMap<string, NoticeRule> = new Map<string, Noti
   [updateOffered.type, { roles: everybodyWorking }],
   [webhookPaused.type, { roles: ['orgAdmin', 'landAdmin'] }],
   [webhookGone.type, { roles: ['orgAdmin', 'landAdmin'] }],
+  [modelReviewDue.type, { roles: everybodyWorking }],
+  [commentCreated.type, { roles: ['modeller'], named: ['mentions'] }],
+  [commentReplied.type, { roles: ['modeller'], named: ['mentions'] }],
+  [compositionPartInvited.type, { roles: [], invites: 'partOrganisationId' }],
+  [taskAssigned.type, { roles: [], named: ['assigneeId'] }],
+  [taskDue.type, { roles: [], named: ['assigneeId'], tellsActor: true }],
   [sampleRegisterApplied.type, { roles: everybodyWorking, tellsActor: true }],
 ]);

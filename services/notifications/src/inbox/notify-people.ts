@@ -1,78 +1,67 @@
-import {
-  derivedId,
-  eventDefinition,
-  landOrganisationId,
-  type CloudEvent,
-  type Role,
-} from '@prozessplattform/contracts';
-import { scopeForSystem, scopeOfEvent, type Scope } from '@prozessplattform/persistence';
+import { defined, derivedId, eventDefinition, type CloudEvent } from '@prozessplattform/contracts';
+import { scopeForSystem } from '@prozessplattform/persistence';
 import type { NotificationsContext } from '../context.ts';
-import { noticeRules } from './notice-rules.ts';
+import { mailDueAt } from '../mail/mail-schedule.ts';
+import { channelsFor, preferencesIdOf, type Preferences } from '../preferences/preferences.ts';
+import type { Person } from '../storage/notifications-storage.ts';
+import { recipientsOf, type Recipient } from './recipients-of.ts';
 
-const mostRecipients = 1000;
-
-/** Puts an event into the inboxes of those who care; a repeated event changes nothing. */
+/** Tells of an event whoever cares, by the channels each of them chose; a repeated event changes nothing. */
 export async function notifyPeople(context: NotificationsContext, event: CloudEvent): Promise<void> {
-  const rule = noticeRules.get(event.type);
-  if (rule === undefined) return;
-  await notifyRoles(context, scopeOfEvent(event), { event, roles: rule.roles, tellsActor: rule.tellsActor ?? false });
-  if (rule.landRoles === undefined || event.organisationid === landOrganisationId) return;
-  const land = scopeForSystem(landOrganisationId, 'the Land is told of what was submitted to it');
-  await notifyRoles(context, land, { event, roles: rule.landRoles, tellsActor: true });
+  const recipients = await recipientsOf(context, event);
+  if (recipients.length === 0) return;
+  const addressed = await addressedAs(
+    context,
+    recipients.map(({ userId }) => userId),
+  );
+  await Promise.all(recipients.map((recipient) => notify(context, event, addressed(recipient))));
 }
 
-interface Notice {
-  readonly event: CloudEvent;
-  readonly roles: readonly Role[];
-  readonly tellsActor: boolean;
+interface Addressee extends Recipient {
+  readonly person: Person | undefined;
+  readonly preferences: Preferences | undefined;
 }
 
-async function notifyRoles(
-  context: NotificationsContext,
-  scope: Scope,
-  { event, roles, tellsActor }: Notice,
-): Promise<void> {
-  const members = await context.storage.memberships.list(scope, {
-    filter: { active: true, roles: { $in: roles } },
-    limit: mostRecipients,
+async function addressedAs({ storage }: NotificationsContext, userIds: readonly string[]) {
+  const limit = userIds.length;
+  const people = await storage.people
+    .unscoped('a person is addressed in the own language wherever they work')
+    .list({ filter: { _id: { $in: userIds } }, limit });
+  const preferences = await storage.preferences
+    .unscoped('preferences belong to the person, wherever they work')
+    .list({ filter: { _id: { $in: userIds.map(preferencesIdOf) } }, limit });
+  const personOf = new Map(people.items.map((person) => [person._id, person]));
+  const preferencesOf = new Map(preferences.items.map((found) => [found.userId, found]));
+  return (recipient: Recipient): Addressee => ({
+    userId: recipient.userId,
+    organisationId: recipient.organisationId,
+    person: personOf.get(recipient.userId),
+    preferences: preferencesOf.get(recipient.userId),
   });
-  const { by } = event.data as { by?: string };
-  const recipients = members.items
-    .filter((member) => isCurrent(member.until, context.now()))
-    .filter((member) => tellsActor || member.userId !== by);
-  await Promise.all(recipients.map((member) => notify(context, scope, { event, userId: member.userId })));
 }
 
-async function notify(
-  context: NotificationsContext,
-  scope: Scope,
-  { event, userId }: { readonly event: CloudEvent; readonly userId: string },
-): Promise<void> {
-  const language = await languageOf(context, userId);
+async function notify(context: NotificationsContext, event: CloudEvent, addressee: Addressee): Promise<void> {
+  const { userId, organisationId, person, preferences } = addressee;
+  if (person?.active === false) return;
+  const { inbox, mail } = channelsFor(preferences, event.type);
+  const dueAt = context.config.mail === undefined ? undefined : mailDueAt(mail, preferences, context.now());
+  if (!inbox && dueAt === undefined) return;
+  const scope = scopeForSystem(organisationId, 'the notice lies in the inbox of a member');
   await context.storage.notifications.insert(scope, {
     _id: derivedId(event.id, userId, 'notification'),
     userId,
     eventId: event.id,
     eventType: event.type,
     subject: event.subject,
-    title: titleOf(event, language),
+    title: titleOf(event, person?.language ?? 'de'),
     at: new Date(event.time),
+    ...(inbox ? {} : { hidden: true }),
+    ...(dueAt === undefined ? {} : defined({ mail: mail === 'off' ? undefined : mail, mailDueAt: dueAt })),
   });
-}
-
-async function languageOf({ storage }: NotificationsContext, userId: string): Promise<'de' | 'en'> {
-  const person = await storage.people
-    .unscoped('a person is addressed in the own language wherever they work')
-    .find(userId);
-  return person?.language ?? 'de';
 }
 
 function titleOf(event: CloudEvent, language: 'de' | 'en'): string {
   const sentence = eventDefinition(event.type)?.sentence[language] ?? event.type;
   const { title } = event.data as { title?: string };
   return title === undefined ? sentence : `${sentence.replace(/\.$/, '')}: ${title}`;
-}
-
-function isCurrent(until: Date | undefined, now: Date): boolean {
-  return until === undefined || until > now;
 }

@@ -6,11 +6,15 @@ import {
   type ProjectionStore,
 } from '@prozessplattform/persistence';
 import type { Role } from '@prozessplattform/contracts';
+import type { Preferences } from '../preferences/preferences.ts';
+import type { Subscription } from '../subscriptions/subscription.ts';
+import type { Task } from '../tasks/task.ts';
 import type { Webhook } from '../webhooks/webhook.ts';
 import { deliveryStore, type DeliveryStore } from './delivery-store.ts';
 import { feedStore, type FeedStore } from './feed-store.ts';
 import { healthStore, type HealthStore } from './health-store.ts';
 import { leaseStore, type LeaseStore } from './lease-store.ts';
+import { mailQueue, type MailQueue } from './mail-queue.ts';
 
 /** How a person is addressed. */
 export interface Person {
@@ -38,6 +42,12 @@ export interface Notification {
   title: string;
   at: Date;
   readAt?: Date;
+  /** Told by mail only. */
+  hidden?: boolean;
+  mail?: 'immediate' | 'daily' | 'weekly';
+  /** Until it was sent. */
+  mailDueAt?: Date;
+  mailedAt?: Date;
 }
 
 export interface NotificationsStorage {
@@ -46,6 +56,10 @@ export interface NotificationsStorage {
   readonly feed: FeedStore;
   readonly leases: LeaseStore;
   readonly notifications: AggregateStore<Notification>;
+  readonly mailQueue: MailQueue;
+  readonly subscriptions: AggregateStore<Subscription>;
+  readonly preferences: AggregateStore<Preferences>;
+  readonly tasks: AggregateStore<Task>;
   readonly webhooks: AggregateStore<Webhook>;
   readonly deliveries: DeliveryStore;
   readonly health: HealthStore;
@@ -74,8 +88,44 @@ export function openNotificationsStorage(database: Database): NotificationsStora
         title: String,
         at: Date,
         readAt: Date,
+        hidden: Boolean,
+        mail: String,
+        mailDueAt: Date,
+        mailedAt: Date,
       },
-      indexes: [{ fields: { organisationId: 1, userId: 1, _id: -1 } }],
+      indexes: [
+        { fields: { organisationId: 1, userId: 1, at: -1 } },
+        { fields: { mailDueAt: 1 }, sparse: true },
+        { fields: { userId: 1, createdAt: 1 } },
+      ],
+    }),
+    mailQueue: mailQueue(database),
+    subscriptions: defineAggregate<Subscription>(database, {
+      name: 'subscriptions',
+      schema: { userId: String, kind: String, target: String },
+      indexes: [{ fields: { target: 1 } }, { fields: { kind: 1, organisationId: 1 } }],
+    }),
+    preferences: defineAggregate<Preferences>(database, {
+      name: 'preferences',
+      schema: {
+        userId: String,
+        rules: [{ eventType: String, inbox: Boolean, mail: String }],
+        quietHours: { type: Object },
+        timeZone: String,
+      },
+    }),
+    tasks: defineAggregate<Task>(database, {
+      name: 'tasks',
+      schema: {
+        title: String,
+        text: String,
+        assigneeId: String,
+        createdBy: String,
+        dueAt: Date,
+        state: String,
+        remindedAt: Date,
+      },
+      indexes: [{ fields: { organisationId: 1, assigneeId: 1 } }, { fields: { state: 1, dueAt: 1 } }],
     }),
     webhooks: defineAggregate<Webhook>(database, {
       name: 'webhooks',
