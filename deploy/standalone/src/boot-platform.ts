@@ -7,9 +7,16 @@ import { compose as composeGateway } from '@prozessplattform/gateway/compose';
 import { compose as composeIdentity } from '@prozessplattform/identity/compose';
 import { createAmqpBus, createInProcessBus, type EventBus } from '@prozessplattform/messaging';
 import { compose as composeModelling } from '@prozessplattform/modelling/compose';
-import { compose as composeNotifications } from '@prozessplattform/notifications/compose';
+import { compose as composeNotifications, type NotificationsConfig } from '@prozessplattform/notifications/compose';
 import { openDatabase } from '@prozessplattform/persistence';
-import { createCache, reach, StartFault, type ComposedService, type Logger } from '@prozessplattform/service-kit';
+import {
+  createCache,
+  reach,
+  StartFault,
+  type ComposedService,
+  type Logger,
+  type ServiceConfig,
+} from '@prozessplattform/service-kit';
 import type { Secrets } from './secrets.ts';
 import type { StandaloneSettings } from './settings.ts';
 
@@ -59,7 +66,7 @@ async function boot({ settings, secrets, log }: BootInput, undo: Step[]): Promis
     composeModelling(shared),
     composeCatalogue(shared),
     composeAnalysis(shared),
-    composeNotifications({ ...shared, config: { ...shared.config, keyEncryptionKey: secrets.keyEncryptionKey } }),
+    composeNotifications({ ...shared, config: notificationsConfig(shared.config, settings, secrets) }),
   ]);
   const serviceUrls = await startServices(services, undo);
   const gateway = await composeGateway({
@@ -121,4 +128,18 @@ async function startServices(services: readonly ComposedService[], undo: Step[])
 
 async function stopAll(undo: Step[]): Promise<void> {
   for (const step of undo.splice(0).toReversed()) await step();
+}
+
+function notificationsConfig(
+  shared: ServiceConfig,
+  settings: StandaloneSettings,
+  secrets: Secrets,
+): NotificationsConfig {
+  const { SMTP_URL: smtpUrl, MAIL_FROM: from, WEBHOOK_ALLOW_LOOPBACK } = settings;
+  return {
+    ...shared,
+    keyEncryptionKey: secrets.keyEncryptionKey,
+    webhooks: { allowLoopback: WEBHOOK_ALLOW_LOOPBACK === 'true' },
+    ...(smtpUrl === undefined ? {} : { mail: { smtpUrl, from } }),
+  };
 }
