@@ -1,4 +1,4 @@
-import { isDoc } from '../bson/document.ts';
+import { docOf, isDoc } from '../bson/document.ts';
 import type { Doc } from '../bson/document.ts';
 import { MongoError } from '../errors/mongo-error.ts';
 import { anyValueAt } from './any-value-at.ts';
@@ -25,7 +25,7 @@ export function elemMatchTest(operand: unknown, compiler: FilterCompiler): Field
   };
 }
 
-/** The test that $elemMatch applies to each element. */
+/** The test that $elemMatch applies to each element; an array in an array counts as a document with the fields 0, 1, … */
 export function elementTest(operand: unknown, compiler: FilterCompiler): (item: unknown) => boolean {
   if (!isDoc(operand)) throw new MongoError(2, '$elemMatch needs an Object');
   if (isOperatorDoc(operand) && !startsWithLogic(operand)) {
@@ -33,7 +33,10 @@ export function elementTest(operand: unknown, compiler: FilterCompiler): (item: 
     return (item) => tests.every((test) => test.single(item));
   }
   const matches = compiler.filter(operand);
-  return (item) => isDoc(item) && matches(item);
+  return (item) => {
+    if (isDoc(item)) return matches(item);
+    return Array.isArray(item) && matches(docOf({ ...item }));
+  };
 }
 
 const startsWithLogic = (operand: Doc): boolean =>

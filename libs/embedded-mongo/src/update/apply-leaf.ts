@@ -53,16 +53,16 @@ function step(holder: Doc | unknown[], part: string, at: number, run: Run): void
   }
   if (isDoc(current) || Array.isArray(current)) return descend(current, at + 1, run);
   if (isPositional(leaf.parts[at + 1] as string)) refuseArrayUpdate(current, at, run);
-  if (!leaf.creates) return;
+  if (leaf.isLenient) return;
   if (current !== undefined) throw notViable(leaf.parts[at + 1] as string, `${part}: ${show(current)}`);
-  createBelow(holder, key, at, run);
+  if (leaf.creates) createBelow(holder, key, at, run);
 }
 
 /** The key of a path part in its holder; undefined when the operator has nothing to do there. */
 function keyIn(holder: Doc | unknown[], part: string, at: number, run: Run): string | number | undefined {
   if (!Array.isArray(holder)) return part;
   if (isIndex(part)) return Number(part);
-  if (!run.leaf.creates) return undefined;
+  if (run.leaf.isLenient) return undefined;
   throw notViable(part, `${run.leaf.parts[at - 1]}: ${show(holder)}`);
 }
 

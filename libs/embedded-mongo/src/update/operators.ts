@@ -18,7 +18,7 @@ type Compile = (operand: unknown, path: string) => LeafAction;
 export const UPDATE_OPERATORS: Readonly<Record<string, Compile>> = {
   $set: setTo,
   $setOnInsert: setTo,
-  $unset: () => ({ creates: false, change: (_current, place) => unset(place) }),
+  $unset: () => ({ creates: false, isLenient: true, change: (_current, place) => unset(place) }),
   $inc: (operand, path) => arithmetic('add', { operand, path, name: '$inc' }),
   $mul: (operand, path) => arithmetic('multiply', { operand, path, name: '$mul' }),
   $min: (operand) => bound((order) => order < 0, operand),

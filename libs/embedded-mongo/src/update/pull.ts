@@ -1,9 +1,11 @@
 import { BSONRegExp } from 'bson';
-import { isDoc } from '../bson/document.ts';
+import { docOf, isDoc } from '../bson/document.ts';
 import type { Doc } from '../bson/document.ts';
 import { MongoError } from '../errors/mongo-error.ts';
 import { compileFieldTests, compileFilter } from '../query/compile-filter.ts';
 import { isOperatorDoc } from '../query/operator-doc.ts';
+import { leafTest } from '../query/field-test.ts';
+import type { FieldTest } from '../query/field-test.ts';
 import { regExpMatch } from '../query/regular-expression.ts';
 import { equalValues } from '../values/compare.ts';
 import { isNumber, toDouble } from '../values/number.ts';
@@ -47,12 +49,16 @@ function takeOut(name: string, isOut: (item: unknown) => boolean): LeafAction {
 }
 
 function pullTest(operand: unknown): (item: unknown) => boolean {
-  if (operand instanceof BSONRegExp) return regExpMatch(operand);
+  if (operand instanceof BSONRegExp) return atNoName([leafTest(regExpMatch(operand))]);
   if (!isDoc(operand)) return (item) => equalValues(item, operand);
-  if (isOperatorDoc(operand) && !/^\$(and|or|nor)$/.test(String(Object.keys(operand)[0]))) {
-    const tests = compileFieldTests(operand);
-    return (item) => tests.every((test) => test.single(item));
-  }
+  if (isOperatorDoc(operand) && !/^\$(and|or|nor)$/.test(String(Object.keys(operand)[0])))
+    return atNoName(compileFieldTests(operand));
   const matches = compileFilter(operand);
   return (item) => isDoc(item) && matches(item);
 }
+
+/** Tests an element as a query tests a field: an array in the array is entered. */
+const atNoName =
+  (tests: readonly FieldTest[]) =>
+  (item: unknown): boolean =>
+    tests.every((test) => test.at(docOf({ '': item }), ['']));

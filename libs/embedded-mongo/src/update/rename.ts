@@ -1,6 +1,8 @@
 import { isDoc } from '../bson/document.ts';
 import type { Doc } from '../bson/document.ts';
 import { MongoError } from '../errors/mongo-error.ts';
+import { isIndex } from '../query/any-value-at.ts';
+import { show } from '../values/show.ts';
 import { typeOf } from '../values/type-of.ts';
 import type { LeafAction } from './update.ts';
 import { updateParts } from './update-path.ts';
@@ -28,15 +30,24 @@ export function rename(operand: unknown, path: string): LeafAction & { path: str
   };
 }
 
+/** The document that holds the source. Throws MongoError 28 or 2 when the way leads through a value or an array. */
 function holderOf(root: Doc, parts: readonly string[], path: string): Doc | undefined {
   let holder: unknown = root;
-  for (const part of parts.slice(0, -1)) {
+  parts.slice(0, -1).forEach((part, i) => {
     holder = isDoc(holder) ? holder[part] : undefined;
-    if (Array.isArray(holder))
-      throw new MongoError(
-        2,
-        `The source field cannot be an array element, '${path}' in doc has an array field called '${part}'`,
-      );
-  }
+    if (holder !== undefined && !isDoc(holder)) throw blocked(path, { part, next: parts[i + 1] as string, holder });
+  });
   return isDoc(holder) ? holder : undefined;
+}
+
+function blocked(path: string, { part, next, holder }: { part: string; next: string; holder: unknown }): MongoError {
+  if (Array.isArray(holder) && isIndex(next))
+    return new MongoError(
+      2,
+      `The source field cannot be an array element, '${path}' in doc has an array field called '${part}'`,
+    );
+  return new MongoError(
+    28,
+    `Cannot use the part (${next}) of (${path}) to traverse the element ({${part}: ${show(holder)}})`,
+  );
 }

@@ -28,6 +28,8 @@ export interface Place {
 export interface LeafAction {
   /** Makes the path when it does not exist. */
   creates: boolean;
+  /** Does nothing, instead of failing, when the path leads through something that has no fields. */
+  isLenient?: boolean;
   /** Changes the field; `current` is undefined when it is missing. */
   change(current: unknown, place: Place): void;
   /** A second path the operator touches ($rename). */

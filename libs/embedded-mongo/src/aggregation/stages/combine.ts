@@ -1,3 +1,4 @@
+import { BSONRegExp } from 'bson';
 import { docOf, isDoc, newDoc } from '../../bson/document.ts';
 import type { Doc } from '../../bson/document.ts';
 import { MongoError } from '../../errors/mongo-error.ts';
@@ -56,10 +57,14 @@ function byField(options: Doc, from: string): Find {
 function joinCondition(options: Doc): (doc: Doc) => Doc {
   const parts = textOption(options, 'localField').split('.');
   const foreign = textOption(options, 'foreignField');
-  return (doc) => docOf({ [foreign]: docOf({ $in: localValues(doc, parts) }) });
+  return (doc) => {
+    const values = localValues(doc, parts);
+    if (!values.some((value) => value instanceof BSONRegExp)) return docOf({ [foreign]: docOf({ $in: values }) });
+    return docOf({ $or: values.map((value) => docOf({ [foreign]: docOf({ $eq: value }) })) });
+  };
 }
 
-/** A missing local field joins with null; of an array every element joins. */
+/** Of an array every element joins; a missing local field joins with null, and so does an array without elements. */
 function localValues(doc: Doc, parts: string[]): unknown[] {
   const values: unknown[] = [];
   anyValueAt(doc, {
@@ -71,7 +76,7 @@ function localValues(doc: Doc, parts: string[]): unknown[] {
       return false;
     },
   });
-  return values;
+  return values.length > 0 ? values : [null];
 }
 
 interface PipelineLookup {

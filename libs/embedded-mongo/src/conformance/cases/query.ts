@@ -258,6 +258,17 @@ export const QUERY_CASES: CaseTable = {
         ids: [1],
       },
     ),
+    finds(
+      '$elemMatch takes an array in an array for a document',
+      [
+        { _id: 1, a: [[1]] },
+        { _id: 2, a: [1] },
+      ],
+      {
+        filter: { a: { $elemMatch: { k: null } } },
+        ids: [1],
+      },
+    ),
     finds('$elemMatch with $or', LISTS, {
       filter: { items: { $elemMatch: { $or: [{ k: 2 }, { v: 99 }] } } },
       ids: [1],

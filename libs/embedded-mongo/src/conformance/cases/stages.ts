@@ -255,6 +255,15 @@ export const STAGE_CASES: CaseTable = {
       ],
       documents: [{ _id: 1, ids: [1, 2] }],
     }),
+    aggregates('$lookup from an array without elements joins with null and missing', ORDERS, {
+      others: { stock: STOCK },
+      pipeline: [
+        { $match: { _id: 2 } },
+        { $lookup: { from: 'stock', localField: 'tags', foreignField: 'tag', as: 's' } },
+        { $project: { ids: '$s._id' } },
+      ],
+      documents: [{ _id: 2, ids: [3, 4] }],
+    }),
     aggregates('$lookup by a pipeline sees variables', ORDERS, {
       others: { stock: STOCK },
       pipeline: [

@@ -232,6 +232,10 @@ export const UPDATE_CASES: CaseTable = {
       u: { $pull: { outbox: { id: { $in: ['x', 'z'] } } } },
       after: one({ outbox: [{ id: 'y' }] }),
     }),
+    updates('$pull by a condition enters an array in the array', one({ a: [[1, 9], [2], 5] }), {
+      u: { $pull: { a: { $gte: 5 } } },
+      after: one({ a: [[2]] }),
+    }),
     updates('$pull of a missing field changes nothing', one({}), {
       u: { $pull: { a: 1 } },
       after: one({}),
@@ -241,6 +245,23 @@ export const UPDATE_CASES: CaseTable = {
       u: { $pull: { a: 1 } },
       error: 2,
       message: 'Cannot apply $pull to a non-array value',
+    }),
+  ],
+  'a path that is blocked': [
+    refusesUpdate('$pull does not go through a value', one({ a: 1 }), {
+      u: { $pull: { 'a.b': 1 } },
+      error: 28,
+      message: "Cannot create field 'b' in element {a: 1}",
+    }),
+    refusesUpdate('$pop does not put a name into an array', one({ a: [1] }), {
+      u: { $pop: { 'a.b': 1 } },
+      error: 28,
+      message: "Cannot create field 'b' in element {a: [ 1 ]}",
+    }),
+    refusesUpdate('$rename does not start below a value', one({ a: 1 }), {
+      u: { $rename: { 'a.b': 'c' } },
+      error: 28,
+      message: 'Cannot use the part (b) of (a.b) to traverse the element ({a: 1})',
     }),
   ],
   $pullAll: [
