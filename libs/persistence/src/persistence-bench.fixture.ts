@@ -8,6 +8,8 @@ import { openDatabase, type Database } from './database/database.ts';
 import type { PersistenceHooks } from './database/hooks.ts';
 import { scopeFor, type Scope } from './scope/scope.ts';
 
+const external = process.env['MONGODB_URI'];
+
 export interface Paper {
   title: string;
   pages?: number;
@@ -22,18 +24,18 @@ export const paperSchema = {
   parts: [{ name: { type: String, required: true }, weight: Number }],
 };
 
-/** One embedded server; every test opens databases of its own on it. */
+/** One embedded server, or the one at MONGODB_URI; every test opens databases of its own on it. */
 export class PersistenceBench {
   readonly log = new RecordingLog();
   readonly #opened: Database[] = [];
   #mongo: EmbeddedMongo | undefined;
 
   async start(): Promise<void> {
-    this.#mongo = await startEmbeddedMongo({});
+    if (external === undefined) this.#mongo = await startEmbeddedMongo({});
   }
 
   get uri(): string {
-    return this.#mongo?.uri ?? '';
+    return external ?? this.#mongo?.uri ?? '';
   }
 
   /** What the server did so far. */
@@ -53,6 +55,7 @@ export class PersistenceBench {
   }
 
   async stop(): Promise<void> {
+    if (external !== undefined) for (const { connection } of this.#opened) await connection.dropDatabase();
     await Promise.all(this.#opened.map((database) => database.close()));
     await this.#mongo?.close();
   }

@@ -1,10 +1,17 @@
 import { derivedId, newId } from '@prozessplattform/contracts';
 import { DuplicateKey } from '../database/duplicate-key.ts';
-import { newScope, organisationIn, PersistenceBench, titled, type Paper } from '../persistence-bench.fixture.ts';
+import {
+  definePapers,
+  newScope,
+  organisationIn,
+  PersistenceBench,
+  titled,
+  type Paper,
+} from '../persistence-bench.fixture.ts';
 import type { Scope } from '../scope/scope.ts';
 import type { AggregateStore } from './aggregate-store.ts';
 import type { OutboxEntry } from './outbox-entry.ts';
-import type { Database } from '../database/database.ts';
+import { openDatabase, type Database } from '../database/database.ts';
 
 describe('an aggregate store', () => {
   const bench = new PersistenceBench();
@@ -205,6 +212,35 @@ describe('an aggregate store', () => {
       expect(await papers.list(stranger, { limit: 10 })).toEqual({ items: [] });
       expect(await papers.count(stranger)).toBe(0);
       expect(await papers.aggregate(stranger, [{ $project: { title: 1 } }])).toEqual([]);
+    });
+
+    it('asks the server the same for a foreign id as for one that does not exist', async () => {
+      const watched = await openDatabase({
+        uri: bench.uri,
+        name: database.name,
+        log: bench.log,
+        monitorCommands: true,
+      });
+      const watchedPapers = definePapers(watched);
+      await watched.init();
+      const commands: string[] = [];
+      watched.connection.getClient().on('commandStarted', ({ command }: { command: Record<string, unknown> }) => {
+        const { lsid: _session, ...asked } = command;
+        commands.push(JSON.stringify(asked));
+      });
+      const { document } = await papers.insert(scope, { _id: newId(), title: 'foreign' });
+      const stranger = newScope();
+      const asked = async (id: string) => {
+        commands.length = 0;
+        await expect(watchedPapers.get(stranger, id)).rejects.toEqual(isMissing);
+        await expect(watchedPapers.change(stranger, id, {}, () => ({ set: { pages: 1 } }))).rejects.toEqual(isMissing);
+        await expect(watchedPapers.remove(stranger, id, {})).rejects.toEqual(isMissing);
+        return commands.map((command) => command.replaceAll(id, '<id>'));
+      };
+      const ofForeign = await asked(document._id);
+      expect(ofForeign).toHaveLength(3);
+      expect(ofForeign).toEqual(await asked(newId()));
+      await watched.close();
     });
 
     it('cannot be escaped by a filter', async () => {

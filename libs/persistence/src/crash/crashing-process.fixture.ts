@@ -35,8 +35,8 @@ await counters.insert(scope, { _id: counterId, count: 0 });
 const relay = startRelay({ database, bus, service: 'modelling', log, stores: [papers], leaseMs: 300, pollMs: 50 });
 await bus.consume({ queue: 'notifications.all-events', prefetch: 8, handle });
 
-let isWriting = true;
-createInterface({ input: process.stdin }).on('line', () => (isWriting = false));
+const finishing = new AbortController();
+createInterface({ input: process.stdin }).on('line', () => finishing.abort());
 await Promise.all(Array.from({ length: 4 }, write));
 await settle();
 
@@ -49,7 +49,7 @@ async function handle(event: CloudEvent): Promise<void> {
 }
 
 async function write(): Promise<void> {
-  while (isWriting) {
+  while (!finishing.signal.aborted) {
     const _id = newId();
     await papers.insert(scope, { _id, title: _id }, [titled(`${_id} 1`)]);
     process.stdout.write(`acked ${_id} 1\n`);

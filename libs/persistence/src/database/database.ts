@@ -24,6 +24,8 @@ export interface DatabaseOptions {
   readonly log: Log;
   /** Only tests pass these. */
   readonly hooks?: PersistenceHooks;
+  /** Lets a test listen to the driver's command events. */
+  readonly monitorCommands?: boolean;
   /** Connections to the server, default 20. */
   readonly maxPoolSize?: number;
 }
@@ -41,6 +43,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       writeConcern: { w: 'majority' },
       serverSelectionTimeoutMS: 10_000,
       maxPoolSize: options.maxPoolSize ?? 20,
+      monitorCommands: options.monitorCommands ?? false,
     })
     .asPromise();
   const hello = await connection.db?.admin().command({ hello: 1 });
