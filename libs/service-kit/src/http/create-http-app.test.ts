@@ -5,6 +5,7 @@ import type { Principal } from '@prozessplattform/contracts';
 import { z } from 'zod';
 import { createLogger } from '../logging/create-logger.ts';
 import { createHttpApp, type HttpApp } from './create-http-app.ts';
+import { listQuery, page } from './list.ts';
 import { raw } from './raw-body.ts';
 import { created, eventStream, ok } from './reply.ts';
 import { route } from './route.ts';
@@ -84,6 +85,16 @@ const routes = [
     security: 'none',
     response: { status: 200 },
     handle: ({ principal: nobody }) => ok({ nobody: nobody === undefined }),
+  }),
+  route({
+    method: 'get',
+    path: '/things',
+    operationId: 'listThings',
+    summary: 'Dinge',
+    tags: ['things'],
+    query: listQuery,
+    response: { status: 200, schema: page(stored) },
+    handle: () => ok({ items: [{ id: '1', title: 'A' }], nextCursor: null }),
   }),
   route({
     method: 'get',
@@ -211,6 +222,15 @@ describe('createHttpApp', () => {
     ]);
   });
 
+  it('answers only the fields of a list that are asked for, and names those it does not have', async () => {
+    expect(await (await call('/api/v1/things')).json()).toEqual({ items: [{ id: '1', title: 'A' }], nextCursor: null });
+    expect(await (await call('/api/v1/things?fields=id')).json()).toEqual({ items: [{ id: '1' }], nextCursor: null });
+    const refused = await problem(await call('/api/v1/things?fields=title,__proto__'));
+    expect(refused.errors).toEqual([
+      { pointer: '/fields', in: 'query', message: 'Das Feld „__proto__“ gibt es hier nicht.', code: 'unknown_field' },
+    ]);
+  });
+
   it('answers 304 when the ETag is known, and 404 for an id that cannot exist', async () => {
     const known = await call(`/api/v1/things/${randomUUID()}`, { headers: { 'if-none-match': '"3"' } });
     expect(known.status).toBe(304);
@@ -229,7 +249,7 @@ describe('createHttpApp', () => {
 
   it('answers 405 with the methods that exist, and 404 where nothing is', async () => {
     const response = await call('/api/v1/things', { method: 'DELETE' });
-    expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST, GET, HEAD']);
     expect((await problem(await call('/api/v1/nothing'))).code).toBe('RESOURCE.NOT_FOUND');
   });
 

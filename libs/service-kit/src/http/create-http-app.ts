@@ -11,6 +11,7 @@ import { observe } from './observe.ts';
 import { openApiOf } from './open-api.ts';
 import { readRequest } from './read-request.ts';
 import { contextOf } from './request-context.ts';
+import { requestedFields } from './requested-fields.ts';
 import type { RouteDefinition } from './route.ts';
 import { sendReply } from './send-reply.ts';
 import { createExpressServer, listen, type RunningServer } from './start-server.ts';
@@ -106,8 +107,9 @@ function serve(definition: RouteDefinition, { authenticate }: HttpAppOptions, sh
       principal,
       signal: gone.signal,
     });
+    const fields = requestedFields(definition, routeRequest.query, routeRequest.language);
     const reply = await definition.handle(routeRequest);
-    await sendReply({ request, response, definition, reply, shutdown });
+    await sendReply({ request, response, definition, reply, fields, shutdown });
   };
 }
 

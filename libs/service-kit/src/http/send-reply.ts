@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { finished } from 'node:stream/promises';
 import { etagOf } from './preconditions.ts';
 import type { Reply } from './reply.ts';
+import { pickFields } from './requested-fields.ts';
 import type { RouteDefinition } from './route.ts';
 import { openEventStream } from './sse.ts';
 
@@ -10,18 +11,21 @@ export interface Outgoing {
   readonly response: ServerResponse;
   readonly definition: RouteDefinition;
   readonly reply: Reply;
+  /** Only these fields of a list's items. */
+  readonly fields: ReadonlySet<string> | undefined;
   readonly shutdown: AbortSignal;
 }
 
 /** Writes what a handler answered. */
-export async function sendReply({ request, response, definition, reply, shutdown }: Outgoing): Promise<void> {
+export async function sendReply(outgoing: Outgoing): Promise<void> {
+  const { request, response, definition, reply, shutdown } = outgoing;
   const status = reply.status ?? definition.response.status;
   setHeaders(response, reply);
   if (reply.events !== undefined) return reply.events(openEventStream(response, { shutdown }));
   if (isUnchanged(request, reply)) return end(response, 304);
   if (reply.stream !== undefined) return sendStream(response, status, reply);
   if (reply.body === undefined) return end(response, status);
-  const bytes = bodyBytes(reply, definition);
+  const bytes = bodyBytes(outgoing);
   response.setHeader('Content-Type', reply.contentType ?? 'application/json; charset=utf-8');
   response.setHeader('Content-Length', bytes.length);
   response.statusCode = status;
@@ -55,12 +59,11 @@ function end(response: ServerResponse, status: number): void {
   response.end();
 }
 
-function bodyBytes({ body, contentType }: Reply, definition: RouteDefinition): Buffer {
+function bodyBytes({ reply: { body, contentType }, definition, fields }: Outgoing): Buffer {
   if (Buffer.isBuffer(body)) return body;
   if (contentType !== undefined && typeof body === 'string') return Buffer.from(body);
-  const text = JSON.stringify(body);
-  if (process.env['NODE_ENV'] === 'test') checkAnswer(text, definition);
-  return Buffer.from(text);
+  if (process.env['NODE_ENV'] === 'test') checkAnswer(JSON.stringify(body), definition);
+  return Buffer.from(JSON.stringify(fields === undefined ? body : pickFields(body, fields)));
 }
 
 /** Keeps the documentation honest: in tests an answer that its schema does not describe is a bug. */
