@@ -6,7 +6,7 @@ const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
  * Parses a JSON body. Throws REQUEST.MALFORMED_JSON for what is no JSON in UTF-8 or nested deeper than 100, and
- * REQUEST.INVALID for keys that could reach an object's prototype.
+ * REQUEST.INVALID for keys that could reach an object's prototype or that no database takes (with a NUL character).
  */
 export function parseJson(bytes: Buffer, language: Language): unknown {
   const value = parse(bytes);
@@ -29,7 +29,7 @@ function refuseDangerousKeys(root: unknown, language: Language): void {
     if (typeof value !== 'object' || value === null) continue;
     if (depth >= deepest) throw new DomainError('REQUEST.MALFORMED_JSON');
     for (const key of Object.keys(value)) {
-      if (forbidden.has(key) && !Array.isArray(value)) throw dangerous(key, language);
+      if ((forbidden.has(key) || key.includes('\0')) && !Array.isArray(value)) throw dangerous(key, language);
       open.push({ value: (value as Record<string, unknown>)[key], depth: depth + 1 });
     }
   }
