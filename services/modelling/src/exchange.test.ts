@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import type { BlockContent } from '@prozessplattform/process-model';
 import { blockModel, bpmnFile } from './testing/block-model.fixture.ts';
+import { hostileRequests, sendHostile } from './testing/hostile-requests.fixture.ts';
 import { startModelling, type TestModelling } from './testing/start-modelling.fixture.ts';
 
 let platform: TestModelling;
@@ -142,5 +144,27 @@ describe('hostile text', () => {
     const caught = ['<script>', '<svg onload=alert(1)>', '<a href="javascript:alert(1)">', '<img src=x>'];
     expect(caught.flatMap(executable)).toEqual(caught);
     expect(executable('<text class="x">onload=&quot;1&quot;</text><a href="#b">')).toEqual([]);
+  });
+});
+
+describe('hostile requests', () => {
+  it('to any route are answered with a problem, never with a fault of the service', async () => {
+    const { body: blocks } = await platform.createModel(blockModel());
+    const { body: bpmn } = await platform.createModel({ notation: 'bpmn', xml: bpmnFile() });
+    const requests = fc.sample(hostileRequests(platform, [blocks.id, bpmn.id]), { numRuns: 150, seed: 7 });
+    for (const request of requests) {
+      const { status } = await sendHostile(platform, request);
+      if (status >= 500)
+        throw new Error(`${status}: ${request.route.operationId} ${JSON.stringify(request.body)?.slice(0, 3000)}`);
+    }
+    expect((await platform.client.get('/healthz')).status).toBe(200);
+  });
+
+  it.each(['c\u0000d', '$set', 'a.b', '', '\ud800'])('may name an attribute %j', async (key) => {
+    const content = blockModel((c) => (c.subProcesses[0]!.attributes = { [key]: { [key]: 1 } }));
+    const body = { title: 'Seltsam', notation: 'blocks', content };
+    const answer = await platform.client.post('/api/v1/models', body, platform.modeller);
+    expect([201, 400, 422]).toContain(answer.status);
+    if (answer.status === 201) expect((await read(answer.body.id, '/content')).status).toBe(200);
   });
 });
