@@ -85,6 +85,16 @@ describe('what the gateway refuses', () => {
     expect([chunked.status, ((await chunked.json()) as { code: string }).code]).toEqual([413, 'REQUEST.TOO_LARGE']);
   });
 
+  it('answers a client that asks before it sends its body, with a refusal or with 100', async () => {
+    const ask = (path: string, length: number, body: string) =>
+      platform.rawCall(
+        `POST ${path} HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${token}\r\nConnection: close\r\n` +
+          `Expect: 100-continue\r\nContent-Length: ${length}\r\n\r\n${body}`,
+      );
+    expect(await ask('/api/v1/models/import', 20_000_000, '')).toMatch(/^HTTP\/1.1 413 /);
+    expect(await ask('/api/v1/auth/login', 2, '{}')).toMatch(/^HTTP\/1.1 100 Continue\r\n\r\nHTTP\/1.1 200 /);
+  });
+
   it('hands a refusal of the service to a client that is still sending', async () => {
     platform.services.modelling.answer = (_request, response) => void response.writeHead(415).end('no');
     const response = await platform.call('/api/v1/models/import', {

@@ -111,17 +111,26 @@ function createGatewayServer(parts: GatewayParts, config: GatewayConfig, observe
       own.set('X-Request-Id', contextOf(request).requestId);
       if (cors({ request, response, own })) return;
       handleRequest({ request, response, own }, parts).catch((error: unknown) => {
-        if (!response.headersSent) own.setOn(response);
-        if (!response.headersSent) response.setHeader('Content-Security-Policy', dataPolicy);
+        if (!response.headersSent) prepareRefusal(request, response, own);
         fail(error, request, response);
       });
     });
   };
   const server = createServer({ keepAliveTimeout: 65_000, connectionsCheckingInterval: 1_000 }, serve);
+  // Whoever asks first whether to send its body gets an answer before it sends 20 MB in vain.
+  server.on('checkContinue', serve);
   server.headersTimeout = config.headersTimeoutMs ?? 10_000;
   server.requestTimeout = config.requestTimeoutMs ?? 60_000;
   server.maxRequestsPerSocket = 10_000;
   return server;
+}
+
+function prepareRefusal(request: IncomingMessage, response: ServerResponse, own: OwnHeaders): void {
+  own.setOn(response);
+  response.setHeader('Content-Security-Policy', dataPolicy);
+  // The client was not told to continue: its body never comes, and the connection cannot be used for another request.
+  if (request.headers.expect !== undefined && request.readableFlowing === null)
+    response.setHeader('Connection', 'close');
 }
 
 function lacking(state: { readonly draining: boolean }, keys: KeyRing): string | undefined {

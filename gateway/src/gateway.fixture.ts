@@ -162,7 +162,9 @@ async function rawCall(port: number, text: string): Promise<string> {
   const chunks: Buffer[] = [];
   socket.on('data', (chunk: Buffer) => chunks.push(chunk));
   socket.on('error', () => undefined);
-  await Promise.race([once(socket, 'close'), new Promise((resolve) => setTimeout(resolve, 4_500))]);
+  const patience = setTimeout(() => socket.destroy(), 4_500);
+  await once(socket, 'close');
+  clearTimeout(patience);
   socket.destroy();
   return Buffer.concat(chunks).toString();
 }

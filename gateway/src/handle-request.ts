@@ -59,7 +59,11 @@ export async function handleRequest({ request, response, own }: Exchange, parts:
     upstream: parts.upstreams[entry.service],
     target: path + search,
     headers: requestHeaders(request, { client, ...identifiers(request) }),
-    readBody: () => forwardedBody(request, entry.bodyLimit ?? defaultBodyLimit),
+    readBody: () => {
+      const body = forwardedBody(request, entry.bodyLimit ?? defaultBodyLimit);
+      if (request.headers.expect !== undefined && request.readableFlowing !== null) response.writeContinue();
+      return body;
+    },
     timeoutMs: entry.timeoutMs ?? parts.timeoutMs,
     ...(entry.stream === true ? { stopping: parts.stopping } : {}),
   });

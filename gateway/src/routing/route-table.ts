@@ -54,6 +54,7 @@ export const routeTable: readonly RouteEntry[] = [
     'sessions',
     'audit-log',
     'access-grants',
+    'signing-keys',
     'jobs',
   ].map((name) => user('identity', name)),
   user('identity', 'organisations/import', upload),
