@@ -20,6 +20,5 @@ export default {
   // Two cores shared with other work: slow is no failure, a hang is.
   testTimeout: 20_000,
   maxWorkers: 2,
-  testTimeout: 20_000,
   workerIdleMemoryLimit: '1GB',
 };
