@@ -2,7 +2,10 @@ import type { EventDefinition, Exchange } from './define-event.ts';
 import { staffingParametersChanged } from './events/analysis-events.ts';
 import {
   adoptionRequested,
+  blueprintDeprecated,
   blueprintPublished,
+  blueprintWithdrawn,
+  changeDecided,
   sampleRegisterRequested,
   submissionAccepted,
   updateContentOffered,
@@ -41,6 +44,8 @@ export const queues: readonly QueueDefinition[] = [
   queue('catalogue.accepted-submissions', submissionAccepted),
   queue('catalogue.new-versions', blueprintPublished),
   queue('catalogue.merged-updates', modelUpstreamMerged),
+  queue('catalogue.ended-blueprints', blueprintDeprecated, blueprintWithdrawn),
+  queue('catalogue.decided-changes', changeDecided),
   queue('catalogue.sample-register-applications', sampleRegisterRequested),
   queue('analysis.released-models', modelContentReleased),
   queue('notifications.people', memberChanged, userChanged),

@@ -17,6 +17,52 @@ export const catalogueErrors = defineErrors({
     'Diese Fassung steht schon in der Bibliothek.',
     'This version is in the library already.',
   ),
+  'SUBMISSION.ALREADY_SUBMITTED': e(
+    409,
+    'Diese Fassung ist schon eingereicht; über sie wird noch entschieden.',
+    'This version has been submitted and waits for its decision.',
+  ),
+  'SUBMISSION.ELEMENT_UNKNOWN': e(
+    422,
+    'Eine Anmerkung nennt ein Element, das es im eingereichten Modell nicht gibt.',
+    'A remark names an element that the submitted model does not have.',
+  ),
+  'LIBRARY.SUCCESSOR_UNKNOWN': e(
+    422,
+    'Als Nachfolgerin ist nur eine andere veröffentlichte Blaupause möglich.',
+    'Only another published blueprint can be the successor.',
+  ),
+  'CHANGE_OFFER.NOTHING_CHANGED': e(
+    409,
+    'Die freigegebene Fassung weicht nicht von der Blaupause ab.',
+    'The released version does not differ from the blueprint.',
+  ),
+  'CHANGE_OFFER.NOT_ADOPTED': e(
+    409,
+    'Änderungen anbieten kann, wer die Blaupause mit Modell übernommen und eine eigene Fassung freigegeben hat.',
+    'Changes are offered by who adopted the blueprint with its model and released an own version.',
+  ),
+  'CHANGE_OFFER.ALREADY_DECIDED': e(
+    409,
+    'Über diese Änderung ist schon entschieden.',
+    'This change has been decided already.',
+  ),
+  'GROUP.NOT_INVITED': e(
+    409,
+    'Diese Behörde ist nicht in die Gruppe eingeladen.',
+    'This organisation is not invited to the group.',
+  ),
+  'GROUP.OWNER_STAYS': e(
+    409,
+    'Die gründende Behörde bleibt Mitglied ihrer Gruppe.',
+    'The organisation that founded a group stays its member.',
+  ),
+  'NORM.CITATION_TAKEN': e(409, 'Diese Rechtsnorm ist schon erfasst.', 'This legal norm is known already.'),
+  'PROFILE.IMPORT_UNREADABLE': e(
+    422,
+    'Die Datei ist nicht lesbar: In der ersten Zeile werden Spaltennamen erwartet, darunter „title“ oder „Titel“.',
+    'The file cannot be read: the first line has to name the columns, among them “title”.',
+  ),
   'LIBRARY.WITHDRAWN': e(410, 'Diese Blaupause wurde zurückgezogen.', 'This blueprint has been withdrawn.'),
   'PROFILE.REGISTER_NUMBER_TAKEN': e(
     409,

@@ -108,6 +108,12 @@ function adoptionEvent(event: string, de: string, en: string) {
       profileId: z.uuid(),
       modelId: z.uuid().optional(),
       problem: z.string().optional(),
+      /** Why a blueprint ended, or why an offered change was not taken. */
+      reason: z.string().optional(),
+      /** The blueprint that takes the place of a deprecated one. */
+      successorId: z.uuid().optional(),
+      /** What the blueprint's owner made of an offered change. */
+      decision: z.enum(['taken', 'declined']).optional(),
       by: z.uuid().optional(),
     }),
     example: {
@@ -134,6 +140,84 @@ export const updateOffered = adoptionEvent(
   'Zu einer übernommenen Blaupause gibt es eine neue Fassung.',
   'A new version of an adopted blueprint is offered.',
 );
+
+export const adoptedBlueprintDeprecated = adoptionEvent(
+  'blueprint-deprecated',
+  'Eine übernommene Blaupause wird nicht mehr gepflegt.',
+  'An adopted blueprint is no longer maintained.',
+);
+export const adoptedBlueprintWithdrawn = adoptionEvent(
+  'blueprint-withdrawn',
+  'Eine übernommene Blaupause wurde zurückgezogen.',
+  'An adopted blueprint was withdrawn.',
+);
+
+/** The owner of the blueprint decided about a change that this adopter offered. `subject` is the adoption's id. */
+export const offeredChangeDecided = adoptionEvent(
+  'change-decided',
+  'Über eine angebotene Änderung wurde entschieden.',
+  'An offered change was decided about.',
+);
+
+function blueprintEndEvent(event: string, de: string, en: string) {
+  return defineEvent({
+    type: `catalogue.blueprint.${event}.v1`,
+    exchange: 'pp.events',
+    owner: 'catalogue',
+    data: z.object({ title: z.string(), reason: z.string(), successorId: z.uuid().optional() }),
+    example: { title: 'Gewerbeanmeldung entgegennehmen', reason: 'Die Rechtsgrundlage ist entfallen.' },
+    sentence: { de, en },
+  });
+}
+
+export const blueprintDeprecated = blueprintEndEvent(
+  'deprecated',
+  'Eine Blaupause wird nicht mehr gepflegt.',
+  'A blueprint is no longer maintained.',
+);
+export const blueprintWithdrawn = blueprintEndEvent(
+  'withdrawn',
+  'Eine Blaupause wurde zurückgezogen.',
+  'A blueprint was withdrawn.',
+);
+
+/** An adopter offers its change to the owner of the blueprint, to whom the event belongs. `subject` is the offer's id. */
+export const changeOffered = defineEvent({
+  type: 'catalogue.change-offer.offered.v1',
+  exchange: 'pp.events',
+  owner: 'catalogue',
+  data: z.object({ title: z.string(), blueprintId: z.uuid() }),
+  example: { title: 'Gewerbeanmeldung entgegennehmen', blueprintId: exampleId },
+  sentence: {
+    de: 'Zu einer eigenen Blaupause wurde eine Änderung angeboten.',
+    en: 'A change to an own blueprint was offered.',
+  },
+});
+
+/** The decision about an offered change, for the adoption of its contributor. `subject` is the offer's id. */
+export const changeDecided = defineEvent({
+  type: 'catalogue.change-offer.decided.v1',
+  exchange: 'pp.internal',
+  owner: 'catalogue',
+  data: z.object({
+    contributorId: z.uuid(),
+    adoptionId: z.uuid(),
+    decision: z.enum(['taken', 'declined']),
+    reason: z.string().optional(),
+  }),
+  example: { contributorId: exampleId, adoptionId: exampleId, decision: 'taken' },
+  sentence: { de: 'Über eine angebotene Änderung wurde entschieden.', en: 'An offered change was decided about.' },
+});
+
+/** A legal norm changed. `subject` is the norm's id. */
+export const normChanged = defineEvent({
+  type: 'catalogue.norm.changed.v1',
+  exchange: 'pp.events',
+  owner: 'catalogue',
+  data: z.object({ title: z.string(), citation: z.string(), changedAt: z.iso.datetime() }),
+  example: { title: 'Anzeigepflicht', citation: '§ 14 GewO', changedAt: '2026-01-01T00:00:00.000Z' },
+  sentence: { de: 'Eine Rechtsnorm hat sich geändert.', en: 'A legal norm changed.' },
+});
 
 /**
  * The offered version with its content, for modelling to merge into the adopter's model. `subject` is the adoption's id.
@@ -198,5 +282,13 @@ export const catalogueEvents = [
   adoptionFailed,
   updateOffered,
   updateContentOffered,
+  adoptedBlueprintDeprecated,
+  adoptedBlueprintWithdrawn,
+  offeredChangeDecided,
+  blueprintDeprecated,
+  blueprintWithdrawn,
+  changeOffered,
+  changeDecided,
+  normChanged,
   sampleRegisterApplied,
 ] as const;
