@@ -18,7 +18,8 @@ export function findNode(root) {
 export function linkNode(root) {
   const link = join(root, 'node_modules', '.bin', 'node');
   const target = join('..', platformPackage(), 'bin', 'node');
-  if (process.platform === 'win32' || existsSync(link) || !existsSync(join(root, 'node_modules', '.bin', target))) return;
+  if (process.platform === 'win32' || existsSync(link) || !existsSync(join(root, 'node_modules', '.bin', target)))
+    return;
   symlinkSync(target, link);
 }
 

@@ -109,7 +109,9 @@ async function openBus(
   }
   const database = await openDatabase({ uri: databaseUri, name: 'pp_bus', log });
   undo.push(() => database.close());
-  const bus = await createInProcessBus({ connection: database.connection.db!, log });
+  const { db } = database.connection;
+  if (db === undefined) throw new Error('the database of the bus is not connected');
+  const bus = await createInProcessBus({ connection: db, log });
   undo.push(() => bus.close());
   return bus;
 }

@@ -65,10 +65,10 @@ export async function composeService<C extends ServiceConfig>(
   });
   const tracker = trackProgress(database);
   const parts = await build({ database, tracker });
-  const published = parts.keys === undefined ? signingKeyStore(database) : undefined;
+  const keys = parts.keys === undefined ? signingKeyStore(database) : { keys: parts.keys };
   const consumers = [
     ...(parts.consumers ?? []),
-    ...(published === undefined ? [] : [{ queue: `${name}.signing-keys`, handle: published.handle }]),
+    ...('handle' in keys ? [{ queue: `${name}.signing-keys`, handle: keys.handle }] : []),
   ];
   const routes = parts.routes.map(
     readsWait(
@@ -81,7 +81,7 @@ export async function composeService<C extends ServiceConfig>(
     service: name,
     routes,
     authenticate: tokenVerifier({
-      keys: parts.keys ?? published!.keys,
+      keys: keys.keys,
       issuer: config.issuer,
       audience: accessTokenAudience,
       log,

@@ -31,7 +31,7 @@ export async function runService<S extends ServiceSettings>({
   settings,
   compose,
 }: RunServiceOptions<S>): Promise<void> {
-  const values = loadConfig(settings) as z.output<S>;
+  const values = loadConfig(settings);
   const { PORT, HOST, MONGODB_URI, AMQP_URL, REDIS_URL, PUBLIC_URL, LOG_LEVEL, DRAIN_SECONDS } = values;
   const log = createLogger({ service: name, level: LOG_LEVEL });
   const config: ServiceConfig = { publicUrl: PUBLIC_URL, issuer: PUBLIC_URL };

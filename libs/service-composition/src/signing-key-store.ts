@@ -5,6 +5,7 @@ import { createKeyRing, type KeySource, type PublicKeyEntry } from '@prozessplat
 interface PublishedKey {
   kid: string;
   jwk: Record<string, string>;
+  retiresAt?: Date;
 }
 
 /** The public keys of identity as this service knows them: they come by event, no service asks another one. */
@@ -19,16 +20,25 @@ const patienceMs = 5_000;
 export function signingKeyStore(database: Database): SigningKeyStore {
   const store = defineProjection<PublishedKey>(database, {
     name: 'signing-keys',
-    schema: { kid: String, jwk: Object },
+    schema: { kid: String, jwk: Object, retiresAt: Date },
   });
+  const retired = new Map<string, number>();
   const ring = createKeyRing({ load: () => storedKeys(store), reloadAfterMs: 1_000 });
   return {
     keys: {
-      find: async (kid) => (await ring.find(kid)) ?? (ring.kids().length === 0 ? firstKey(ring, kid) : undefined),
+      find: async (kid) => {
+        if ((retired.get(kid) ?? Infinity) <= Date.now()) return undefined;
+        return (await ring.find(kid)) ?? (ring.kids().length === 0 ? firstKey(ring, kid) : undefined);
+      },
     },
     handle: async (event) => {
-      const { kid, jwk } = event.data as EventData<typeof signingKeyPublished>;
-      await store.project(event, event.subject, { kid, jwk });
+      const { kid, jwk, retiresAt } = event.data as EventData<typeof signingKeyPublished>;
+      await store.project(event, event.subject, {
+        kid,
+        jwk,
+        ...(retiresAt === undefined ? {} : { retiresAt: new Date(retiresAt) }),
+      });
+      if (retiresAt !== undefined) retired.set(kid, Date.parse(retiresAt));
       ring.add({ kid, jwk });
     },
   };
@@ -45,5 +55,6 @@ async function firstKey(ring: ReturnType<typeof createKeyRing>, kid: string) {
 
 async function storedKeys(store: ProjectionStore<PublishedKey>): Promise<PublicKeyEntry[]> {
   const page = await store.unscoped('signing keys serve every organisation').list({ limit: 200 });
-  return page.items.map(({ kid, jwk }) => ({ kid, jwk }));
+  const current = page.items.filter(({ retiresAt }) => retiresAt === undefined || retiresAt > new Date());
+  return current.map(({ kid, jwk }) => ({ kid, jwk }));
 }

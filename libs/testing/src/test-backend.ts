@@ -17,7 +17,9 @@ export async function startTestBackend(): Promise<TestBackend> {
   const log = createLogger({ service: 'test', level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
   const server = await startEmbeddedMongo();
   const database = await openDatabase({ uri: server.uri, name: 'pp_bus', log });
-  const bus = await createInProcessBus({ connection: database.connection.db!, log, retryDelaysMs: [10, 20, 40] });
+  const { db } = database.connection;
+  if (db === undefined) throw new Error('the database of the bus is not connected');
+  const bus = await createInProcessBus({ connection: db, log, retryDelaysMs: [10, 20, 40] });
   const cache = createMemoryCache();
   return {
     databaseUri: server.uri,

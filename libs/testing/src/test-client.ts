@@ -17,7 +17,9 @@ export interface TestRequest {
 /** Calls a service or the gateway as a client would; strings and bytes are sent as they are, all else as JSON. */
 export interface TestClient {
   get(path: string, token?: string): Promise<TestAnswer>;
+  // oxlint-disable-next-line max-params -- a test reads best as verb, path, body, who, headers
   post(path: string, body: unknown, token?: string, headers?: Readonly<Record<string, string>>): Promise<TestAnswer>;
+  // oxlint-disable-next-line max-params -- a test reads best as verb, path, body, who, headers
   put(path: string, body: unknown, token?: string, headers?: Readonly<Record<string, string>>): Promise<TestAnswer>;
   send(method: string, path: string, request?: TestRequest): Promise<TestAnswer>;
 }
@@ -32,7 +34,9 @@ export function testClient(baseUrl: string): TestClient {
         ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: isPlain ? (body as NonNullable<RequestInit['body']>) : JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { body: isPlain ? (body as NonNullable<RequestInit['body']>) : JSON.stringify(body) }),
     });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
@@ -46,7 +50,9 @@ export function testClient(baseUrl: string): TestClient {
   return {
     send,
     get: (path, token) => send('GET', path, requestOf(token)),
+    // oxlint-disable-next-line max-params -- as declared
     post: (path, body, token, headers) => send('POST', path, { ...requestOf(token, headers), body }),
+    // oxlint-disable-next-line max-params -- as declared
     put: (path, body, token, headers) => send('PUT', path, { ...requestOf(token, headers), body }),
   };
 }

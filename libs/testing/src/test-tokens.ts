@@ -38,7 +38,7 @@ export interface TestTokens {
 export async function testTokens(bus: EventBus): Promise<TestTokens> {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const kid = newId();
-  const { kty, crv, x, y } = publicKey.export({ format: 'jwk' });
+  const { kty = '', crv = '', x = '', y = '' } = publicKey.export({ format: 'jwk' });
   await bus.publish(
     {
       specversion: '1.0',
@@ -50,7 +50,7 @@ export async function testTokens(bus: EventBus): Promise<TestTokens> {
       datacontenttype: 'application/json',
       organisationid: landOrganisationId,
       sequence: 1,
-      data: { kid, jwk: { kty: kty!, crv: crv!, x: x!, y: y!, kid } },
+      data: { kid, jwk: { kty, crv, x, y, kid } },
     },
     signingKeyPublished.exchange,
   );

@@ -65,9 +65,9 @@ export async function freePort(): Promise<number> {
 /** Waits for `/readyz`; throws with what the process printed when it ends or takes too long. */
 export async function untilReady(url: string, started: PlatformProcess, timeoutMs = 60_000): Promise<void> {
   const deadline = Date.now() + timeoutMs;
-  let code: number | null | undefined;
-  void started.ended.then((value) => (code = value));
-  while (Date.now() < deadline && code === undefined) {
+  const state: { code?: number | null } = {};
+  void started.ended.then((code) => (state.code = code));
+  while (Date.now() < deadline && state.code === undefined) {
     const isReady = await fetch(`${url}/readyz`).then(
       (response) => response.ok,
       () => false,
@@ -75,5 +75,5 @@ export async function untilReady(url: string, started: PlatformProcess, timeoutM
     if (isReady) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error(`${started.name} did not get ready (exit code ${code}):\n${started.output()}`);
+  throw new Error(`${started.name} did not get ready (exit code ${state.code}):\n${started.output()}`);
 }

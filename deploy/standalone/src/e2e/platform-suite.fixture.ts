@@ -191,19 +191,17 @@ export function describePlatform(profile: string, boot: () => Promise<BootedPlat
         400,
         'REQUEST.INVALID',
       ],
-    ])(
-      'refuses %s with a problem document and changes nothing',
-      async (_what, method, path, body, type, status, code) => {
-        const token = await as(accounts.erika);
-        const before = (await client.get('/api/v1/models?limit=200', token)).body.items.length;
-        const headers = type === '' ? {} : { 'Content-Type': type };
-        const answer = await client.send(method, path, { token, body, headers });
-        expect([answer.status, answer.body.code]).toEqual([status, code]);
-        expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-        expect(answer.body.title).toMatch(/\S/);
-        expect((await client.get('/api/v1/models?limit=200', token)).body.items).toHaveLength(before);
-      },
-    );
+    ])('refuses %s with a problem document and changes nothing', async (...row) => {
+      const [, method, path, body, type, status, code] = row;
+      const token = await as(accounts.erika);
+      const before = (await client.get('/api/v1/models?limit=200', token)).body.items.length;
+      const headers = type === '' ? {} : { 'Content-Type': type };
+      const answer = await client.send(method, path, { token, body, headers });
+      expect([answer.status, answer.body.code]).toEqual([status, code]);
+      expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+      expect(answer.body.title).toMatch(/\S/);
+      expect((await client.get('/api/v1/models?limit=200', token)).body.items).toHaveLength(before);
+    });
 
     it('refuses requests without a token and with a token that was changed', async () => {
       const without = await client.get('/api/v1/models');

@@ -30,6 +30,6 @@ export function openSigningKey(stored: StoredSigningKey, sealingKey: Buffer): Si
 }
 
 function jwkOf(publicKey: KeyObject, kid: string): PublicJwk {
-  const { kty, crv, x, y } = publicKey.export({ format: 'jwk' });
-  return { kty: kty!, crv: crv!, x: x!, y: y!, kid, use: 'sig', alg: 'ES256' };
+  const { kty = '', crv = '', x = '', y = '' } = publicKey.export({ format: 'jwk' });
+  return { kty, crv, x, y, kid, use: 'sig', alg: 'ES256' };
 }

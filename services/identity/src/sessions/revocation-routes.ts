@@ -30,7 +30,9 @@ export function revocationRoutes(context: IdentityContext): RouteDefinition[] {
           .unscoped('every gateway learns which sessions were ended')
           .list({ filter: { revokedAt: { $gte: from } }, limit: 10_000 });
         return ok({
-          items: sessions.items.map(({ _id, revokedAt }) => ({ sessionId: _id, revokedAt: revokedAt!.toISOString() })),
+          items: sessions.items.flatMap(({ _id, revokedAt }) =>
+            revokedAt === undefined ? [] : [{ sessionId: _id, revokedAt: revokedAt.toISOString() }],
+          ),
         });
       },
     }),

@@ -29,11 +29,12 @@ export async function signIn(context: IdentityContext, input: SignInInput): Prom
   const counterKey = `sign-in:${createHash('sha256').update(`${email} ${input.address}`).digest('base64url')}`;
   await refuseTooManyAttempts(context, counterKey);
   const user = await userByEmail(context, email);
-  if (!(await verifyPassword(user?.active ? user.passwordHash : undefined, input.password))) {
+  const isRight = await verifyPassword(user?.active === true ? user.passwordHash : undefined, input.password);
+  if (user === null || !isRight) {
     await context.cache.increment(counterKey, attemptWindowSeconds);
     throw new DomainError('AUTH.CREDENTIALS_WRONG');
   }
-  return openSession(context, user!);
+  return openSession(context, user);
 }
 
 /** Starts a session for a person whose identity is proven. */

@@ -16,7 +16,8 @@ export const applySampleRegister: DemoStep = {
   async run(context) {
     const max = await context.as(accounts.max);
     const { items } = await max.get<{ items: { id: string; title: string }[] }>('/api/v1/sample-registers');
-    const register = items[0]!;
+    const [register] = items;
+    if (register === undefined) throw new Error('the platform came without a sample register');
     const { id } = await max.post<Application>(
       `/api/v1/sample-registers/${register.id}/apply`,
       {},

@@ -44,7 +44,9 @@ async function admit(admin: ApiClient, organisation: Organisation, ids: Map<stri
   const { key, kind, name, ags, population, parent, agreement } = organisation;
   if (kind === 'land') {
     const land = await admin.get<{ items: { id: string }[] }>('/api/v1/organisations?kind=land');
-    return land.items[0]!.id;
+    const [own] = land.items;
+    if (own === undefined) throw new Error('the Land has no organisation of its own');
+    return own.id;
   }
   const { id } = await admin.post<{ id: string }>(
     '/api/v1/organisations',

@@ -19,13 +19,15 @@ interface Model {
 export const releaseModel: DemoStep = {
   title: 'Modellieren und freigeben',
   async run(context) {
-    const [erika, petra, max] = await Promise.all([accounts.erika, accounts.petra, accounts.max].map(context.as));
+    const erika = await context.as(accounts.erika);
+    const petra = await context.as(accounts.petra);
+    const max = await context.as(accounts.max);
     const example = demoContent<Example>('gewerbeanmeldung.json');
-    const { id } = await createExample(erika!, example);
-    await decide(erika!, id, { from: 'draft', action: 'submit' });
-    await decide(petra!, id, { from: 'in-review', action: 'approve' });
-    await decide(max!, id, { from: 'approved', action: 'release' });
-    const model = await max!.get<Model>(`/api/v1/models/${id}`);
+    const { id } = await createExample(erika, example);
+    await decide(erika, id, { from: 'draft', action: 'submit' });
+    await decide(petra, id, { from: 'in-review', action: 'approve' });
+    await decide(max, id, { from: 'approved', action: 'release' });
+    const model = await max.get<Model>(`/api/v1/models/${id}`);
     return `„${example.title}“: ${sizeOf(example)}, Fassung ${model.released?.number} im Vier-Augen-Prinzip freigegeben`;
   },
 };
