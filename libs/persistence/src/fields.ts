@@ -15,7 +15,8 @@ export interface AggregateFields {
 /** Fields of the document that no read answers. */
 export interface HiddenFields {
   readonly outbox: readonly OutboxEntry[];
-  readonly relayLease?: { readonly owner: string; readonly until: Date };
+  /** Who publishes the outbox until when; `turn` names the command that took it. */
+  readonly relayLease?: { readonly owner: string; readonly until: Date; readonly turn?: string };
   readonly appliedEvents?: readonly string[];
 }
 

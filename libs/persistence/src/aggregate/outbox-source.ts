@@ -1,3 +1,4 @@
+import { newId } from '@prozessplattform/contracts';
 import type { OutboxDocument } from './outbox-entry.ts';
 import type { RelayPort, StoreContext } from './store-context.ts';
 
@@ -8,13 +9,18 @@ export interface OutboxSource {
   attach(relay: RelayPort | undefined): void;
   /** Documents that owe events and that no other process has taken. */
   pending(owner: string, options: { except: readonly string[]; limit: number }): Promise<OutboxDocument[]>;
-  /** Takes a document; null when another process was faster or nothing is owed. */
-  claim(owner: string, id: string, until: Date): Promise<OutboxDocument | null>;
+  /** Takes documents; answers those that owe something and that no other process took faster. */
+  claim(owner: string, ids: readonly string[], until: Date): Promise<OutboxDocument[]>;
   renew(owner: string, ids: readonly string[], until: Date): Promise<void>;
-  /** Takes published events out and gives the document back; answers what it still owes. */
-  settle(id: string, eventIds: readonly string[]): Promise<OutboxDocument | null>;
+  /** Takes published events out and gives their documents back; answers the ids of those that owe more. */
+  settle(published: readonly Published[]): Promise<ReadonlySet<string>>;
   release(owner: string): Promise<void>;
   owesNothing(): Promise<boolean>;
+}
+
+export interface Published {
+  readonly id: string;
+  readonly eventIds: readonly string[];
 }
 
 const contexts = new WeakMap<object, StoreContext>();
@@ -50,24 +56,24 @@ function sourceOf(context: StoreContext): OutboxSource {
         .toArray();
       return found as unknown as OutboxDocument[];
     },
-    claim: async (owner, id, until) => {
-      const filter = { _id: id, ...owes, ...takeableBy(owner) };
-      const update = { $set: { relayLease: { owner, until } } };
-      const taken = await collection.findOneAndUpdate(asFilter(filter), update, {
-        returnDocument: 'after',
-        projection: shape,
-      });
-      return taken as unknown as OutboxDocument | null;
+    claim: async (owner, ids, until) => {
+      const turn = newId();
+      const takeable = { _id: { $in: [...ids] }, ...owes, ...takeableBy(owner) };
+      await collection.updateMany(asFilter(takeable), { $set: { relayLease: { owner, until, turn } } });
+      const taken = { _id: { $in: [...ids] }, 'relayLease.turn': turn };
+      return (await collection.find(asFilter(taken), { projection: shape }).toArray()) as unknown as OutboxDocument[];
     },
     renew: async (owner, ids, until) => {
       const filter = { _id: { $in: [...ids] }, 'relayLease.owner': owner };
       await collection.updateMany(asFilter(filter), { $set: { 'relayLease.until': until } });
     },
-    settle: async (id, eventIds) => {
-      const update = { $pull: { outbox: { id: { $in: [...eventIds] } } }, $unset: { relayLease: '' } };
-      const options = { returnDocument: 'after' as const, projection: shape };
-      const settled = await collection.findOneAndUpdate(asFilter({ _id: id }), update as object, options);
-      return settled as unknown as OutboxDocument | null;
+    settle: async (published) => {
+      const _id = { $in: published.map(({ id }) => id) };
+      const eventIds = published.flatMap((entry) => entry.eventIds);
+      const update = { $pull: { outbox: { id: { $in: eventIds } } }, $unset: { relayLease: '' } };
+      await collection.updateMany(asFilter({ _id }), update as object);
+      const owing = await collection.find(asFilter({ _id, ...owes }), { projection: { _id: 1 } }).toArray();
+      return new Set(owing.map((document) => String(document._id)));
     },
     release: async (owner) => {
       await collection.updateMany(asFilter({ ...owes, 'relayLease.owner': owner }), { $unset: { relayLease: '' } });

@@ -8,8 +8,8 @@ export function unscopedReads<D>(source: ReadSource, base: BaseFilter, reason: s
   return {
     get: (id) => getOne<D>(source, base, id),
     find: (id) => findOne<D>(source, base, id),
-    list: (query) => listPage<D, D>(source, base, query as ListQuery<D>),
-    count: (filter = {}) => countMatching<D>(source, base, filter as Filter<D>),
+    list: (query) => listPage<D, D>(source, base, query),
+    count: (filter = {}) => countMatching<D>(source, base, filter),
     aggregate: (stages) => runPipeline(source, base, stages),
   };
 }

@@ -3,6 +3,7 @@ import { PublishFailed, type Log } from '@prozessplattform/messaging';
 import type { OutboxDocument } from '../aggregate/outbox-entry.ts';
 import type { OutboxSource } from '../aggregate/outbox-source.ts';
 import { Backoff, jittered } from './backoff.ts';
+import { JoinedSettling } from './joined-settling.ts';
 import type { OutboxPublisher } from './outbox-publisher.ts';
 import { Setbacks } from './setbacks.ts';
 
@@ -35,6 +36,7 @@ export class OutboxRelay {
   readonly #lanes = new Map<string, Lane>();
   readonly #waiting: Lane[] = [];
   readonly #running = new Set<Promise<void>>();
+  readonly #settling = new Map<OutboxSource, JoinedSettling>();
   readonly #setbacks = new Setbacks();
   readonly #pause = new Backoff(200, 10_000);
   #pausedUntil = 0;
@@ -141,12 +143,18 @@ export class OutboxRelay {
   async #publishBatch(lane: Lane, document: OutboxDocument): Promise<OutboxDocument | null> {
     const outcome = await this.#deps.publisher.publish(document);
     lane.next = undefined;
-    const left = outcome.confirmed.length === 0 ? document : await lane.source.settle(lane.id, outcome.confirmed);
+    const owesMore = outcome.confirmed.length > 0 && (await this.#settle(lane, outcome.confirmed));
     if (outcome.failure !== undefined) throw outcome.failure;
     this.#resumed();
-    const owesMore = lane.next !== undefined || (left !== null && left.outbox.length > 0);
-    if (!owesMore) return null;
-    return lane.source.claim(this.#deps.owner, lane.id, this.#leaseUntil());
+    if (lane.next === undefined && !owesMore) return null;
+    const [taken = null] = await lane.source.claim(this.#deps.owner, [lane.id], this.#leaseUntil());
+    return taken;
+  }
+
+  #settle(lane: Lane, eventIds: readonly string[]): Promise<boolean> {
+    const settling = this.#settling.get(lane.source) ?? new JoinedSettling(lane.source);
+    this.#settling.set(lane.source, settling);
+    return settling.settle(lane.id, eventIds);
   }
 
   #failed(key: string, error: unknown): void {
@@ -208,14 +216,10 @@ export class OutboxRelay {
     const busy = [...this.#lanes.keys(), ...this.#setbacks.waiting()].filter((key) => key.startsWith(prefix));
     const except = busy.map((key) => key.slice(prefix.length));
     const found = await source.pending(this.#deps.owner, { except, limit: room });
-    await Promise.all(found.map(({ _id }) => this.#take(source, _id)));
+    const free = found.map(({ _id }) => _id).filter((id) => !this.#lanes.has(prefix + id));
+    if (free.length > 0 && !this.#stopped)
+      for (const taken of await source.claim(this.#deps.owner, free, this.#leaseUntil())) this.#accept(source, taken);
     return found.length === room;
-  }
-
-  async #take(source: OutboxSource, id: string): Promise<void> {
-    if (this.#lanes.has(`${source.name}/${id}`) || this.#stopped) return;
-    const taken = await source.claim(this.#deps.owner, id, this.#leaseUntil());
-    if (taken !== null) this.#accept(source, taken);
   }
 
   async #renew(): Promise<void> {
