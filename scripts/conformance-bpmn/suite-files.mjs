@@ -9,7 +9,7 @@ export function suiteFiles() {
   if (!existsSync(directory)) return [];
   return readdirSync(directory, { recursive: true })
     .filter((path) => path.endsWith('.bpmn'))
-    .sort()
+    .toSorted((a, b) => (a < b ? -1 : 1))
     .map((path) => ({ name: path, kind: kindOf(path), bytes: readFileSync(join(directory, path)) }));
 }
 

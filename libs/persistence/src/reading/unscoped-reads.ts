@@ -1,6 +1,5 @@
 import type { UnscopedReads } from '../aggregate/aggregate-store.ts';
 import { countMatching, findOne, getOne, listPage, runPipeline, type BaseFilter, type ReadSource } from './reader.ts';
-import type { Filter, ListQuery } from './list-query.ts';
 
 /** Throws TypeError without a reason. */
 export function unscopedReads<D>(source: ReadSource, base: BaseFilter, reason: string): UnscopedReads<D> {

@@ -66,7 +66,7 @@ function drawText(role: Role, lines: readonly string[], context: { theme: Theme;
   const { place, theme } = context;
   const attributes =
     `${paint(role, theme)} font-size="${place.size}"${place.bold ? ' font-weight="600"' : ''}` +
-    `${place.anchor && place.anchor !== 'start' ? ` text-anchor="${place.anchor}"` : ''}`;
+    (place.anchor && place.anchor !== 'start' ? ` text-anchor="${place.anchor}"` : '');
   const step = place.line ?? place.size * 1.3;
   return lines
     .map(

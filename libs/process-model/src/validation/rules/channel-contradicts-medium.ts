@@ -9,7 +9,7 @@ export const channelContradictsMedium: Rule = {
   check: (_, { flows }) =>
     flows
       .filter(({ flow }) => flow.channel !== undefined && flow.medium !== undefined)
-      .filter(({ flow }) => possible[flow.channel ?? 'in-person'].includes(flow.medium ?? 'oral') === false)
+      .filter(({ flow }) => !possible[flow.channel ?? 'in-person'].includes(flow.medium ?? 'oral'))
       .map(({ flow, pointer }) => ({
         pointer: `${pointer}/medium`,
         elementId: flow.id,

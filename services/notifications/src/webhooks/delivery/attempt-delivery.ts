@@ -69,7 +69,8 @@ function waitOf({ status, headers }: TargetAnswer, at: Date): number | undefined
 /** Codes and names only: what a target says is not repeated. */
 function reasonOf(error: unknown): string {
   const { code, name } = error as { code?: unknown; name?: unknown };
-  return String(typeof code === 'string' ? code : (name ?? 'error')).slice(0, 100);
+  const reason = [code, name].find((one) => typeof one === 'string') ?? 'error';
+  return reason.slice(0, 100);
 }
 
 function settlementOf(context: NotificationsContext, claimed: Claimed, outcome: Outcome): Settlement {
