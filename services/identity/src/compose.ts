@@ -22,6 +22,8 @@ import { userRoutes } from './users/user-routes.ts';
 export interface IdentityConfig extends ServiceConfig, BootstrapInput {
   /** Master key of which the keys that seal and sign are derived; at least 32 characters. */
   readonly keyEncryptionKey: string;
+  /** Seconds a signing key is public before it signs; default 900. */
+  readonly signingKeyLeadSeconds?: number | undefined;
 }
 
 /** The identity service: organisations, people, roles, sign-in and the keys that everybody verifies with. */
@@ -29,11 +31,11 @@ export async function compose(dependencies: ServiceDependencies<IdentityConfig>)
   const { cache, log, config } = dependencies;
   return composeService('identity', dependencies, async ({ database }) => {
     const storage = openIdentityStorage(database);
-    const signingKeys = await openSigningKeys(
-      storage,
-      landOrganisationId,
-      deriveKey(config.keyEncryptionKey, 'signing'),
-    );
+    const signingKeys = await openSigningKeys(storage, {
+      landId: landOrganisationId,
+      sealingKey: deriveKey(config.keyEncryptionKey, 'signing'),
+      leadSeconds: config.signingKeyLeadSeconds,
+    });
     const context: IdentityContext = {
       storage,
       signingKeys,

@@ -12,6 +12,7 @@ await runService({
         ...dependencies.config,
         landName: settings.LAND_NAME,
         keyEncryptionKey: settings.KEY_ENCRYPTION_KEY,
+        signingKeyLeadSeconds: settings.SIGNING_KEY_LEAD_SECONDS,
         administrator: { email: settings.BOOTSTRAP_ADMIN_EMAIL, password: settings.BOOTSTRAP_ADMIN_PASSWORD },
       },
     }),

@@ -53,6 +53,7 @@ const webhook: OperationPolicy = { may: ['orgAdmin'], object: 'webhook' };
 export const operationPolicies: Readonly<Record<string, OperationPolicy>> = {
   getJwks: publicly,
   getOpenidConfiguration: publicly,
+  rotateSigningKey: landAdmin,
   login: publicly,
   refresh: publicly,
   logout: { may: 'everybody', withoutAgreement: true },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ok, route, type RouteDefinition } from '@prozessplattform/service-kit';
+import { forbidden, hasLandRole } from '@prozessplattform/contracts';
+import { created, ok, route, type RouteDefinition } from '@prozessplattform/service-kit';
 import type { IdentityContext } from '../context.ts';
 
 const tags = ['Anmeldung'];
@@ -19,6 +20,19 @@ export function keyRoutes(context: IdentityContext): RouteDefinition[] {
         ...ok({ keys: await context.signingKeys.publicKeys() }),
         headers: { 'Cache-Control': 'public, max-age=60' },
       }),
+    }),
+    route({
+      method: 'post',
+      path: '/signing-keys/rotate',
+      operationId: 'rotateSigningKey',
+      summary: 'Nächsten Signaturschlüssel veröffentlichen; niemand wird dabei abgemeldet',
+      tags,
+      response: { status: 201, schema: z.object({ id: z.string(), activeFrom: z.iso.datetime() }) },
+      handle: async ({ principal }) => {
+        if (!hasLandRole(principal, 'landAdmin')) throw forbidden();
+        const { kid, activeFrom } = await context.signingKeys.rotate();
+        return created({ id: kid, activeFrom: activeFrom.toISOString() }, '/.well-known/jwks.json');
+      },
     }),
     route({
       method: 'get',

@@ -1,54 +1,123 @@
 import { DomainError, derivedId, signingKeyPublished } from '@prozessplattform/contracts';
 import { scopeForSystem, pending, type Doc } from '@prozessplattform/persistence';
 import type { IdentityStorage, StoredKey } from '../storage/identity-storage.ts';
+import { accessTokenLifetime } from '../tokens/access-token.ts';
 import { generateSigningKey, openSigningKey, type PublicJwk, type SigningKey } from './signing-key.ts';
 
-/** The keys that sign access tokens: one signs, the others still verify. */
+/** The keys that sign access tokens: one signs, the next is already known, the last ones still verify. */
 export interface SigningKeys {
   current(): Promise<SigningKey>;
-  /** All public keys, newest first, for `/.well-known/jwks.json`. */
+  /** Public keys that count, newest first, for `/.well-known/jwks.json`. */
   publicKeys(): Promise<PublicJwk[]>;
+  /** Publishes the next key; it signs once everybody had time to learn it. While one waits, answers that one. */
+  rotate(): Promise<Doc<StoredKey>>;
 }
 
-const reloadAfterMs = 60_000;
+export interface SigningKeyOptions {
+  readonly landId: string;
+  readonly sealingKey: Buffer;
+  /** Seconds a key is public before it signs; default 900. */
+  readonly leadSeconds?: number | undefined;
+  readonly now?: () => Date;
+}
 
-export async function openSigningKeys(
-  storage: IdentityStorage,
-  landId: string,
-  sealingKey: Buffer,
-): Promise<SigningKeys> {
-  await ensureFirstKey(storage, landId, sealingKey);
-  let loaded = await load(storage, sealingKey);
+const longestMemoryMs = 60_000;
+/** Clocks differ; a key goes on verifying this long after the last token it signed has ended. */
+const toleranceSeconds = 60;
+
+export async function openSigningKeys(storage: IdentityStorage, options: SigningKeyOptions): Promise<SigningKeys> {
+  const { leadSeconds = 900, now = () => new Date() } = options;
+  const memoryMs = Math.min(longestMemoryMs, (leadSeconds * 1000) / 3);
+  await ensureFirstKey(storage, options, now());
+  let stored = await allKeys(storage);
   let loadedAt = Date.now();
-  async function fresh() {
-    if (Date.now() - loadedAt > reloadAfterMs) {
-      loaded = await load(storage, sealingKey);
+  async function fresh(): Promise<Doc<StoredKey>[]> {
+    if (Date.now() - loadedAt > memoryMs) {
+      stored = await allKeys(storage);
       loadedAt = Date.now();
     }
-    return loaded;
+    return stored;
   }
   return {
-    current: async () => (await fresh()).current,
-    publicKeys: async () => (await fresh()).publicKeys,
+    current: async () => openSigningKey(signing(await fresh(), now()), options.sealingKey),
+    publicKeys: async () => (await fresh()).filter((key) => stillVerifies(key, now())).map((key) => key.jwk),
+    rotate: async () => {
+      const activeFrom = new Date(now().getTime() + leadSeconds * 1000);
+      const next = await publishNext(storage, options, { now: now(), activeFrom });
+      loadedAt = 0;
+      return next;
+    },
   };
 }
 
 /** Replicas that start together derive the same id, so only one first key comes to be. */
-async function ensureFirstKey(storage: IdentityStorage, landId: string, sealingKey: Buffer): Promise<void> {
+async function ensureFirstKey(storage: IdentityStorage, { landId, sealingKey }: SigningKeyOptions, now: Date) {
   if ((await allKeys(storage)).length > 0) return;
+  await insertKey(storage, { landId, sealingKey, id: derivedId(landId, 'first-signing-key'), activeFrom: now });
+}
+
+/**
+ * The id comes from the predecessor, so that two who rotate at once publish one key. Telling when the predecessor
+ * retires is repeated with every call: a crash in between leaves nothing open.
+ */
+async function publishNext(
+  storage: IdentityStorage,
+  options: SigningKeyOptions,
+  times: Times,
+): Promise<Doc<StoredKey>> {
+  const [newest, before] = await allKeys(storage);
+  if (newest === undefined) throw new DomainError('PLATFORM.UNAVAILABLE', { detail: 'no signing key' });
+  if (newest.activeFrom > times.now) {
+    if (before !== undefined) await retire(storage, before, newest.activeFrom);
+    return newest;
+  }
+  const { landId, sealingKey } = options;
+  const id = derivedId(newest._id, 'next-signing-key');
+  const next = await insertKey(storage, { landId, sealingKey, id, activeFrom: times.activeFrom });
+  await retire(storage, newest, next.activeFrom);
+  return next;
+}
+
+interface Times {
+  readonly now: Date;
+  readonly activeFrom: Date;
+}
+
+interface NewKey {
+  readonly landId: string;
+  readonly sealingKey: Buffer;
+  readonly id: string;
+  readonly activeFrom: Date;
+}
+
+async function insertKey(storage: IdentityStorage, { landId, sealingKey, id, activeFrom }: NewKey) {
   const key = generateSigningKey(sealingKey);
-  await storage.signingKeys.insert(
-    scopeForSystem(landId, 'the platform makes its first signing key'),
-    { _id: derivedId(landId, 'first-signing-key'), ...key, activeFrom: new Date() },
+  const { document } = await storage.signingKeys.insert(
+    scopeForSystem(landId, 'the platform makes its signing keys'),
+    { _id: id, ...key, activeFrom },
     [pending(signingKeyPublished, { kid: key.kid, jwk: key.jwk })],
+  );
+  return document;
+}
+
+/** Says from when on the key no longer verifies: when the last token that it can have signed has ended. */
+async function retire(storage: IdentityStorage, key: Doc<StoredKey>, successorSigns: Date): Promise<void> {
+  const retiresAt = new Date(successorSigns.getTime() + (accessTokenLifetime + toleranceSeconds) * 1000);
+  const data = { kid: key.kid, jwk: key.jwk, retiresAt: retiresAt.toISOString() };
+  const scope = scopeForSystem(key.organisationId, 'a signing key retires');
+  await storage.signingKeys.change(scope, key._id, {}, (current) =>
+    current.retiresAt === undefined ? { set: { retiresAt }, events: [pending(signingKeyPublished, data)] } : null,
   );
 }
 
-async function load(storage: IdentityStorage, sealingKey: Buffer) {
-  const keys = await allKeys(storage);
-  const current = keys.find((key) => key.activeFrom <= new Date());
+function signing(keys: readonly Doc<StoredKey>[], now: Date): Doc<StoredKey> {
+  const current = keys.find((key) => key.activeFrom <= now);
   if (current === undefined) throw new DomainError('PLATFORM.UNAVAILABLE', { detail: 'no signing key' });
-  return { current: openSigningKey(current, sealingKey), publicKeys: keys.map((key) => key.jwk) };
+  return current;
+}
+
+function stillVerifies({ retiresAt }: StoredKey, now: Date): boolean {
+  return retiresAt === undefined || retiresAt > now;
 }
 
 async function allKeys(storage: IdentityStorage): Promise<Doc<StoredKey>[]> {

@@ -50,6 +50,8 @@ export interface StoredKey {
   sealedPrivateKey: string;
   jwk: PublicJwk;
   activeFrom: Date;
+  /** Present once a successor is known. */
+  retiresAt?: Date;
 }
 
 export interface IdentityStorage {
@@ -98,7 +100,7 @@ export function openIdentityStorage(database: Database): IdentityStorage {
     }),
     signingKeys: defineAggregate<StoredKey>(database, {
       name: 'signing-keys',
-      schema: { kid: String, sealedPrivateKey: String, jwk: Object, activeFrom: Date },
+      schema: { kid: String, sealedPrivateKey: String, jwk: Object, activeFrom: Date, retiresAt: Date },
     }),
   };
 }

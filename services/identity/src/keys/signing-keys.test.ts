@@ -1,0 +1,47 @@
+import { landOrganisationId } from '@prozessplattform/contracts';
+import { openDatabase, type Database } from '@prozessplattform/persistence';
+import { startTestBackend, type TestBackend } from '@prozessplattform/testing';
+import { openIdentityStorage } from '../storage/identity-storage.ts';
+import { deriveKey } from './secret-box.ts';
+import { openSigningKeys } from './signing-keys.ts';
+
+describe('signing keys', () => {
+  let backend: TestBackend;
+  let database: Database;
+  let now = new Date('2026-01-01T00:00:00Z');
+  const later = (seconds: number) => (now = new Date(now.getTime() + seconds * 1000));
+
+  beforeAll(async () => {
+    backend = await startTestBackend();
+    database = await openDatabase({ uri: backend.databaseUri, name: 'pp_keys', log: backend.log });
+  });
+  afterAll(async () => {
+    await database?.close();
+    await backend?.stop();
+  });
+
+  const open = () =>
+    openSigningKeys(openIdentityStorage(database), {
+      landId: landOrganisationId,
+      sealingKey: deriveKey('nur für Tests: mindestens 32 Zeichen lang', 'signing'),
+      now: () => now,
+    });
+
+  it('are public for 15 minutes before they sign and verify until the last token they signed has ended', async () => {
+    const [first, replica] = [await open(), await open()];
+    const old = (await first.current()).kid;
+    const [one, other] = await Promise.all([first.rotate(), replica.rotate()]);
+    expect(one.kid).toBe(other.kid);
+    expect((await first.rotate()).kid).toBe(one.kid);
+    later(899);
+    const waiting = await open();
+    expect((await waiting.current()).kid).toBe(old);
+    expect((await waiting.publicKeys()).map(({ kid }) => kid)).toEqual([one.kid, old]);
+    later(2);
+    expect((await first.current()).kid).toBe(one.kid);
+    later(600);
+    expect((await first.publicKeys()).map(({ kid }) => kid)).toEqual([one.kid, old]);
+    later(60);
+    expect((await first.publicKeys()).map(({ kid }) => kid)).toEqual([one.kid]);
+  });
+});
