@@ -62,7 +62,10 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions = {}): Pr
   if (!LOOPBACK.has(host))
     throw new Error(`The embedded database listens on loopback addresses only, not on ${host}: it knows no passwords.`);
   const engine = new Engine(dataDir === undefined ? memoryStore() : sqliteStore(dataDir));
-  const commit = new GroupCommit(engine, (error) => errorReply(error, reportBug));
+  const commit = new GroupCommit(engine, (error) => {
+    log(error instanceof Error ? error.message : String(error));
+    return errorReply(error, reportBug);
+  });
   const context: Context = { engine, address: host };
   const server = createServer();
   const sockets = trackSockets(server);
@@ -73,7 +76,10 @@ export async function startEmbeddedMongo(options: EmbeddedMongoOptions = {}): Pr
     engine.close();
     throw listenError(error as NodeJS.ErrnoException, socketPath ?? `${host}:${port}`);
   }
-  const stopHousekeeping = startHousekeeping(engine, { ttlIntervalMs: options.ttlIntervalMs ?? 60_000, log });
+  const stopHousekeeping = startHousekeeping(engine, {
+    ttlIntervalMs: options.ttlIntervalMs ?? 60_000,
+    commit: () => commit.flush(),
+  });
   const address = server.address();
   return {
     uri: uriOf(address),

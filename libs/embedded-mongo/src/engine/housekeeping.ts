@@ -1,23 +1,17 @@
-import { MongoError } from '../errors/mongo-error.ts';
 import type { Engine } from './engine.ts';
 import { removeExpired } from './remove-expired.ts';
 
 interface Housekeeping {
   ttlIntervalMs: number;
-  log: (line: string) => void;
+  /** Makes what was removed durable, together with all other changes that are outstanding. */
+  commit: () => void;
 }
 
 /** Removes expired documents and forgotten cursors from time to time; gives the function that ends it. */
-export function startHousekeeping(engine: Engine, { ttlIntervalMs, log }: Housekeeping): () => void {
+export function startHousekeeping(engine: Engine, { ttlIntervalMs, commit }: Housekeeping): () => void {
   const timer = setInterval(() => {
     engine.cursors.closeIdle();
-    try {
-      removeExpired(engine);
-      engine.commit();
-    } catch (error) {
-      if (!(error instanceof MongoError)) throw error;
-      log(`expired documents were not removed: ${error.message}`);
-    }
+    if (removeExpired(engine) > 0) commit();
   }, ttlIntervalMs);
   timer.unref();
   return () => clearInterval(timer);

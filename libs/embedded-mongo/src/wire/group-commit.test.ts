@@ -47,4 +47,15 @@ describe('Replies', () => {
     expect(sent).toEqual([{ ok: 0, errmsg: 'the changes could not be stored: disk full' }]);
     expect(engine.documents).toBe(0);
   });
+
+  it('become errors also when something else had the changes of their tick stored', async () => {
+    const { engine, groups, sent } = engineOn(() => {
+      throw new Error('disk full');
+    });
+    engine.ensureCollection('db', 'items');
+    groups.send({ ok: 1 }, (reply) => sent.push(reply));
+    groups.flush();
+    await nextTick();
+    expect(sent).toEqual([{ ok: 0, errmsg: 'the changes could not be stored: disk full' }]);
+  });
 });
