@@ -6,7 +6,10 @@ import { adoptionRoutes } from './adoptions/adoption-routes.ts';
 import { completeAdoption, enterAdoptedProfile } from './adoptions/complete-adoption.ts';
 import { keepMergedUpdate } from './adoptions/keep-merged-update.ts';
 import { offerToAdopters } from './adoptions/offer-to-adopters.ts';
+import { tellAdoptersOfEnd } from './adoptions/tell-adopters-of-end.ts';
 import type { CatalogueContext } from './context.ts';
+import { groupRoutes } from './groups/group-routes.ts';
+import { blueprintEndRoutes } from './library/blueprint-end-routes.ts';
 import { libraryRoutes } from './library/library-routes.ts';
 import { keepOrganisation } from './organisations/keep-organisation.ts';
 import { processMapRoutes } from './process-map/process-map-routes.ts';
@@ -36,7 +39,7 @@ export async function compose(dependencies: CatalogueDependencies): Promise<Comp
       log,
       now: () => new Date(),
     };
-    const { profiles, blueprints, submissions, adoptions, applications } = context.storage;
+    const { profiles, blueprints, submissions, adoptions, applications, groups } = context.storage;
     let searchUpdates: Subscription | undefined;
     return {
       routes: [
@@ -44,11 +47,13 @@ export async function compose(dependencies: CatalogueDependencies): Promise<Comp
         ...processMapRoutes(context),
         ...libraryRoutes(context),
         ...submissionRoutes(context),
+        ...blueprintEndRoutes(context),
+        ...groupRoutes(context),
         ...adoptionRoutes(context),
         ...sampleRegisterRoutes(context),
         ...administrativeServiceRoutes(context),
       ],
-      stores: [profiles, blueprints, submissions, adoptions, applications],
+      stores: [profiles, blueprints, submissions, adoptions, applications, groups],
       consumers: [
         { queue: 'catalogue.organisations', handle: (event) => keepOrganisation(context, event) },
         { queue: 'catalogue.released-models', handle: (event) => keepReleasedModel(context, event) },
@@ -56,6 +61,7 @@ export async function compose(dependencies: CatalogueDependencies): Promise<Comp
         { queue: 'catalogue.adoption-requests', handle: (event) => enterAdoptedProfile(context, event) },
         { queue: 'catalogue.adopted-models', handle: (event) => completeAdoption(context, event) },
         { queue: 'catalogue.new-versions', prefetch: 2, handle: (event) => offerToAdopters(context, event) },
+        { queue: 'catalogue.ended-blueprints', prefetch: 2, handle: (event) => tellAdoptersOfEnd(context, event) },
         { queue: 'catalogue.merged-updates', handle: (event) => keepMergedUpdate(context, event) },
         {
           queue: 'catalogue.sample-register-applications',

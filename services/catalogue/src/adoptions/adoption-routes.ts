@@ -23,6 +23,7 @@ const adoptionView = z.object({
   baseHash: z.string().optional(),
   problem: z.string().optional(),
   mode: z.enum(adoptionModes),
+  blueprintStatus: z.enum(['published', 'deprecated', 'withdrawn']),
   /** The newest version of the blueprint, where it is newer than the own one. */
   offeredVersion: z.int().optional(),
   offerState: z.enum(['open', 'held', 'declined']).optional(),
@@ -107,6 +108,7 @@ function presentAdoption(adoption: Doc<Adoption>): z.infer<typeof adoptionView> 
     profileId,
     version,
     mode: adoption.mode ?? 'tracking',
+    blueprintStatus: adoption.blueprintStatus ?? 'published',
     ...defined({
       modelId: adoption.modelId,
       problem: adoption.problem,

@@ -22,6 +22,8 @@ export interface Adoption {
   mode?: AdoptionMode;
   /** The newest version of the blueprint beyond the adopter's own, once its content lies in the adopter's store. */
   offered?: OfferedVersion;
+  /** What became of the blueprint meanwhile; absent: it is published. */
+  blueprintStatus?: 'deprecated' | 'withdrawn';
   profileId: string;
   /** Absent where the blueprint is a profile without a model. */
   modelId?: string;

@@ -14,11 +14,20 @@ export type Visibility =
 export interface BlueprintVersion {
   readonly number: number;
   readonly publishedAt: Date;
-  readonly qualityLevel: QualityLevel;
+  /** Absent where no quality assurance took place. */
+  readonly qualityLevel?: QualityLevel;
   readonly profile: ProfileContent;
   readonly content?: { readonly id: string; readonly hash: string };
   /** The release of the model that was submitted. */
   readonly release?: number;
+  readonly submissionId?: string;
+  readonly contributors?: readonly Contributor[];
+}
+
+/** An organisation that offered a change which the owner took. */
+export interface Contributor {
+  readonly organisationId: string;
+  readonly name?: string;
 }
 
 /** A library entry, owned by the organisation that shares it. */
@@ -26,13 +35,17 @@ export interface Blueprint {
   title: string;
   profile: ProfileContent;
   notation?: 'blocks' | 'bpmn';
-  qualityLevel: QualityLevel;
+  qualityLevel?: QualityLevel;
   visibility: Visibility;
   licence: string;
   contact?: string;
   tags: string[];
   area?: string;
-  status: 'published' | 'withdrawn';
+  nextReviewDate?: string;
+  status: 'published' | 'deprecated' | 'withdrawn';
+  /** Why it was deprecated or withdrawn. */
+  endReason?: string;
+  successorId?: string;
   versions: BlueprintVersion[];
   /** The model it was submitted from. */
   modelId?: string;

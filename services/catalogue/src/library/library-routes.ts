@@ -71,6 +71,7 @@ export function libraryRoutes(context: CatalogueContext): RouteDefinition[] {
       response: { status: 200, schema: z.looseObject({ notation: z.enum(['blocks', 'bpmn']) }) },
       handle: async ({ principal, params: { id, n } }) => {
         const blueprint = await getBlueprint(context, principal, id);
+        if (blueprint.status === 'withdrawn') throw new DomainError('LIBRARY.WITHDRAWN');
         const content = await blueprintContent(context, blueprint, versionNumbered(blueprint, n));
         if (content === undefined) throw notFound();
         return ok(content);

@@ -5,14 +5,14 @@ import { latestVersion, type Blueprint, type BlueprintVersion } from './blueprin
 import type { blueprintVersionView, blueprintView } from './library-schemas.ts';
 
 export function presentBlueprint(blueprint: Doc<Blueprint>, owner?: string): z.infer<typeof blueprintView> {
-  const { _id: id, organisationId, title, qualityLevel, licence, tags, status, profile, version } = blueprint;
+  const { _id: id, organisationId, title, licence, tags, status, profile, version } = blueprint;
   const latest = latestVersion(blueprint);
   return {
     id,
     organisationId,
     title,
-    qualityLevel,
     licence,
+    quality: blueprint.qualityLevel === undefined ? 'unassured' : 'assured',
     tags,
     status,
     profile,
@@ -21,6 +21,10 @@ export function presentBlueprint(blueprint: Doc<Blueprint>, owner?: string): z.i
     publishedAt: latest.publishedAt.toISOString(),
     ...defined({
       owner,
+      qualityLevel: blueprint.qualityLevel,
+      endReason: blueprint.endReason,
+      successorId: blueprint.successorId,
+      nextReviewDate: blueprint.nextReviewDate,
       area: blueprint.area,
       kind: profile.kind,
       contact: blueprint.contact,
@@ -31,13 +35,14 @@ export function presentBlueprint(blueprint: Doc<Blueprint>, owner?: string): z.i
 
 export function presentBlueprintVersion(
   blueprintId: string,
-  { number, publishedAt, qualityLevel, content }: BlueprintVersion,
+  { number, publishedAt, qualityLevel, content, contributors = [] }: BlueprintVersion,
 ): z.infer<typeof blueprintVersionView> {
   return {
     id: `${blueprintId}:${number}`,
     number,
     publishedAt: publishedAt.toISOString(),
-    qualityLevel,
-    ...defined({ contentHash: content?.hash }),
+    quality: qualityLevel === undefined ? 'unassured' : 'assured',
+    contributors: [...contributors],
+    ...defined({ qualityLevel, contentHash: content?.hash }),
   };
 }

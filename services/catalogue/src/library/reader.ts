@@ -1,6 +1,7 @@
 import type { Principal } from '@prozessplattform/contracts';
 import type { Doc } from '@prozessplattform/persistence';
 import type { CatalogueContext } from '../context.ts';
+import { ownOrganisations } from '../organisations/own-organisations.ts';
 import { isForAll, type Blueprint } from './blueprint.ts';
 
 /** Whose eyes look at the library: organisations and the groups they are members of, now. */
@@ -13,12 +14,7 @@ const membershipReads = 'whether an organisation sees an entry depends on the gr
 const mostGroups = 1000;
 
 export async function readerOf(context: CatalogueContext, principal: Principal): Promise<LibraryReader> {
-  const now = new Date();
-  const current = principal.memberships.filter((entry) => entry.until === undefined || new Date(entry.until) > now);
-  return readerFor(
-    context,
-    current.map((entry) => entry.organisationId),
-  );
+  return readerFor(context, ownOrganisations(principal));
 }
 
 export async function mayOrganisationSee(

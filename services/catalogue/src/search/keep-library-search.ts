@@ -1,4 +1,4 @@
-import { bindingFor, blueprintPublished } from '@prozessplattform/contracts';
+import { bindingFor, blueprintDeprecated, blueprintPublished, blueprintWithdrawn } from '@prozessplattform/contracts';
 import type { BroadcastDefinition } from '@prozessplattform/messaging';
 import type { CatalogueContext } from '../context.ts';
 import { libraryReads } from '../library/get-blueprint.ts';
@@ -10,7 +10,10 @@ export function keepLibrarySearch(context: CatalogueContext): BroadcastDefinitio
   const { blueprints } = context.storage;
   return {
     name: 'catalogue.library-search',
-    bindings: [{ exchange: blueprintPublished.exchange, pattern: bindingFor(blueprintPublished.type) }],
+    bindings: [blueprintPublished, blueprintDeprecated, blueprintWithdrawn].map(({ exchange, type }) => ({
+      exchange,
+      pattern: bindingFor(type),
+    })),
     handle: async (event) => {
       const blueprint = await blueprints.unscoped(libraryReads).find(event.subject);
       if (blueprint !== null) context.search.put(blueprint);

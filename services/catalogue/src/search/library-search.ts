@@ -35,13 +35,13 @@ export function createLibrarySearch(): LibrarySearch {
       index.add(indexed(blueprint));
     },
     find(question) {
-      const all = [...entries.values()].filter((entry) => entry.status === 'published');
+      const all = [...entries.values()].filter((entry) => entry.status !== 'withdrawn');
       if (question === undefined || wordsOf(question).length === 0) {
         return all.toSorted((a, b) => a.title.localeCompare(b.title, 'de'));
       }
       const exact = index.search(question);
       const hits = exact.length > 0 ? exact : index.search(question, { fuzzy: fuzziness });
-      return hits.flatMap((hit) => entries.get(String(hit.id)) ?? []).filter((entry) => entry.status === 'published');
+      return hits.flatMap((hit) => entries.get(String(hit.id)) ?? []).filter((entry) => entry.status !== 'withdrawn');
     },
   };
 }

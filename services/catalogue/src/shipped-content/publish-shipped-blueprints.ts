@@ -1,4 +1,4 @@
-import { blueprintPublished, derivedId, landOrganisationId } from '@prozessplattform/contracts';
+import { blueprintPublished, defined, derivedId, landOrganisationId } from '@prozessplattform/contracts';
 import { contentHash, pending, scopeForSystem, type Scope } from '@prozessplattform/persistence';
 import type { CatalogueContext } from '../context.ts';
 import type { Blueprint, BlueprintVersion } from '../library/blueprint.ts';
@@ -71,5 +71,5 @@ function isSame(known: BlueprintVersion | undefined, version: BlueprintVersion):
 }
 
 function published({ title }: ShippedBlueprint, { number, qualityLevel }: BlueprintVersion) {
-  return pending(blueprintPublished, { title, version: number, qualityLevel }, { audience: 'all' });
+  return pending(blueprintPublished, { title, version: number, ...defined({ qualityLevel }) }, { audience: 'all' });
 }

@@ -7,11 +7,12 @@ import {
   type Principal,
 } from '@prozessplattform/contracts';
 import { pending, scopeForSystem, type Doc } from '@prozessplattform/persistence';
+import { blockContentToElements, type BlockContent } from '@prozessplattform/process-model';
 import type { CatalogueContext } from '../context.ts';
 import type { QualityLevel } from '../library/blueprint.ts';
 import { publishVersion } from './publish-accepted.ts';
 import { assertMayAssureQuality, qualityAssurance } from './submission-policy.ts';
-import type { Submission } from './submission.ts';
+import type { ElementRemark, Submission } from './submission.ts';
 
 /**
  * Takes a submission into the library. The decision is written first; the version follows from it here at once, and by
@@ -36,22 +37,42 @@ export async function acceptSubmission(
   return accepted;
 }
 
-/** Gives a submission back with remarks. */
+interface ReturnInput {
+  readonly id: string;
+  readonly remarks: string;
+  readonly elements?: readonly ElementRemark[] | undefined;
+}
+
+/** Gives a submission back with remarks, on the whole and element by element. */
 export async function returnSubmission(
   context: CatalogueContext,
   principal: Principal,
-  { id, remarks }: { readonly id: string; readonly remarks: string },
+  { id, remarks, elements = [] }: ReturnInput,
 ): Promise<Doc<Submission>> {
   assertMayAssureQuality(principal);
-  return decide(context, await undecided(context, id), (current) => ({
-    set: { state: 'returned' as const, remarks, decidedBy: principal.id },
+  const submission = await undecided(context, id);
+  if (elements.length > 0) await assertElements(context, submission, elements);
+  return decide(context, submission, (current) => ({
+    set: { state: 'returned' as const, remarks, elementRemarks: [...elements], decidedBy: principal.id },
     events: [pending(submissionReturned, { ...eventData(current), remarks })],
   }));
 }
 
+/** Throws SUBMISSION.ELEMENT_UNKNOWN. */
+async function assertElements(
+  context: CatalogueContext,
+  { organisationId, notation, content }: Doc<Submission>,
+  remarks: readonly ElementRemark[],
+): Promise<void> {
+  if (notation !== 'blocks') return;
+  const submitted = await context.storage.contents.get(scopeForSystem(organisationId, qualityAssurance), content.id);
+  const ids = new Set(blockContentToElements(submitted as BlockContent).map((element) => element.id));
+  if (remarks.some((remark) => !ids.has(remark.elementId))) throw new DomainError('SUBMISSION.ELEMENT_UNKNOWN');
+}
+
 async function undecided(context: CatalogueContext, id: string): Promise<Doc<Submission>> {
   const submission = await context.storage.submissions.unscoped(qualityAssurance).find(id);
-  if (submission === null) throw notFound();
+  if (submission === null || submission.visibility.kind === 'group') throw notFound();
   assertUndecided(submission);
   return submission;
 }

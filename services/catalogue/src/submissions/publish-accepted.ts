@@ -12,7 +12,7 @@ export async function publishAccepted(context: CatalogueContext, event: CloudEve
 
 /** The accepted submission becomes the first or the next version of its blueprint; repeating it changes nothing. */
 export async function publishVersion(context: CatalogueContext, submission: Doc<Submission>): Promise<void> {
-  const { qualityLevel = 'bronze' } = submission;
+  const { qualityLevel } = submission;
   const scope = scopeForSystem(submission.organisationId, qualityAssurance);
   const first = newBlueprint(context, submission, qualityLevel);
   const { document, created } = await context.storage.blueprints.insert(
@@ -22,52 +22,57 @@ export async function publishVersion(context: CatalogueContext, submission: Doc<
   );
   if (created) return;
   await context.storage.blueprints.change(scope, document._id, {}, (current) => {
-    if (current.versions.some((version) => version.release === submission.release)) return null;
+    if (current.versions.some((version) => version.submissionId === submission._id)) return null;
     const version = versionOf(context, submission, { number: current.versions.length + 1, qualityLevel });
-    const { title, profile, visibility, licence } = submission;
+    const { title, profile, visibility, licence, contact, nextReviewDate } = submission;
     return {
       set: {
         title,
         profile,
         visibility,
         licence,
-        qualityLevel,
         tags: profile.tags ?? [],
         versions: [...current.versions, version],
+        ...defined({ qualityLevel, contact, nextReviewDate, area: profile.area }),
       },
+      ...(qualityLevel === undefined ? { unset: ['qualityLevel' as const] } : {}),
       events: [publishedEvent(submission, { number: version.number, qualityLevel, visibility })],
     };
   });
 }
 
-function newBlueprint(context: CatalogueContext, submission: Doc<Submission>, qualityLevel: QualityLevel): Blueprint {
-  const { title, profile, notation, visibility, licence, contact, modelId } = submission;
+function newBlueprint(
+  context: CatalogueContext,
+  submission: Doc<Submission>,
+  qualityLevel: QualityLevel | undefined,
+): Blueprint {
+  const { title, profile, notation, visibility, licence, contact, modelId, nextReviewDate } = submission;
   return {
     title,
     profile,
     notation,
-    qualityLevel,
     visibility,
     licence,
     modelId,
     tags: profile.tags ?? [],
     status: 'published',
     versions: [versionOf(context, submission, { number: 1, qualityLevel })],
-    ...defined({ contact, area: profile.area }),
+    ...defined({ qualityLevel, contact, nextReviewDate, area: profile.area }),
   };
 }
 
 interface NumberedVersion {
   readonly number: number;
-  readonly qualityLevel: QualityLevel;
+  readonly qualityLevel: QualityLevel | undefined;
 }
 
 function versionOf(
   context: CatalogueContext,
-  { profile, content, release }: Submission,
+  { _id: submissionId, profile, content, release, contributors }: Doc<Submission>,
   { number, qualityLevel }: NumberedVersion,
 ): BlueprintVersion {
-  return { number, qualityLevel, publishedAt: context.now(), profile, content, release };
+  const known = { number, publishedAt: context.now(), profile, content, submissionId };
+  return { ...known, ...defined({ qualityLevel, release, contributors }) };
 }
 
 function publishedEvent(
@@ -76,7 +81,7 @@ function publishedEvent(
 ) {
   return pending(
     blueprintPublished,
-    { title, version: number, qualityLevel },
+    { title, version: number, ...defined({ qualityLevel }) },
     {
       id: derivedId(_id, 'blueprint-published'),
       ...(isForAll(visibility) ? { audience: 'all' as const } : {}),

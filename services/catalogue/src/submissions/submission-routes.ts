@@ -17,6 +17,7 @@ import { visibilitySchema } from '../library/library-schemas.ts';
 import { acceptSubmission, returnSubmission } from './decide-submission.ts';
 import { submitBlueprint } from './submit-blueprint.ts';
 import { assuresQuality, qualityAssurance } from './submission-policy.ts';
+import { submissionPreviewRoute } from './submission-preview-route.ts';
 import type { Submission } from './submission.ts';
 
 const tags = ['Bibliothek'];
@@ -29,14 +30,17 @@ const submitBody = z.strictObject({
   visibility: visibilitySchema.default({ kind: 'land' }),
   licence: z.string().trim().min(1).max(100).default('CC BY 4.0'),
   contact: z.string().trim().min(1).max(300).optional(),
+  nextReviewDate: z.iso.date().optional(),
 });
+
+const elementRemark = z.strictObject({ elementId: z.string().max(100), text: z.string().trim().min(1).max(5000) });
 
 const submissionView = z.object({
   id: z.uuid(),
   organisationId: z.uuid(),
   title: z.string(),
   modelId: z.uuid(),
-  release: z.int(),
+  release: z.int().optional(),
   notation: z.enum(['blocks', 'bpmn']),
   state: z.enum(states),
   profile: profileContentSchema.loose(),
@@ -44,6 +48,9 @@ const submissionView = z.object({
   licence: z.string(),
   contact: z.string().optional(),
   remarks: z.string().optional(),
+  elementRemarks: z.array(elementRemark).optional(),
+  previousId: z.uuid().optional(),
+  nextReviewDate: z.string().optional(),
   qualityLevel: z.enum(qualityLevels).optional(),
   /** Present once accepted. */
   blueprintId: z.uuid().optional(),
@@ -62,7 +69,7 @@ export function submissionRoutes(context: CatalogueContext): RouteDefinition[] {
       tags,
       body: submitBody,
       response: { status: 201, schema: submissionView },
-      problems: ['SUBMISSION.MODEL_NOT_RELEASED', 'SUBMISSION.NOTHING_NEW'],
+      problems: ['SUBMISSION.MODEL_NOT_RELEASED', 'SUBMISSION.NOTHING_NEW', 'SUBMISSION.ALREADY_SUBMITTED'],
       handle: async (request) => {
         const id = resourceIdFor(request, 'submission');
         const submission = await submitBlueprint(context, request.principal, { id, ...request.body });
@@ -80,11 +87,15 @@ export function submissionRoutes(context: CatalogueContext): RouteDefinition[] {
       handle: async ({ principal, query: { limit, cursor, state } }) => {
         const query = { filter: defined({ state }), ...defined({ limit, cursor }) };
         const found = assuresQuality(principal)
-          ? await submissions.unscoped(qualityAssurance).list(query)
+          ? await submissions.unscoped(qualityAssurance).list({
+              ...query,
+              filter: { ...query.filter, ...forEditors },
+            })
           : await submissions.list(scopeFor(principal), query);
         return ok({ items: found.items.map(presentSubmission), nextCursor: found.nextCursor ?? null });
       },
     }),
+    submissionPreviewRoute(context),
     route({
       method: 'get',
       path: '/library/submissions/{id}',
@@ -120,9 +131,9 @@ export function submissionRoutes(context: CatalogueContext): RouteDefinition[] {
       summary: 'Einreichung mit Anmerkungen zurückgeben',
       tags,
       params,
-      body: z.strictObject({ remarks }),
+      body: z.strictObject({ remarks, elements: z.array(elementRemark).max(500).optional() }),
       response: { status: 200, schema: submissionView },
-      problems: ['SUBMISSION.ALREADY_DECIDED'],
+      problems: ['SUBMISSION.ALREADY_DECIDED', 'SUBMISSION.ELEMENT_UNKNOWN'],
       handle: async ({ principal, params: { id }, body }) => {
         const submission = await returnSubmission(context, principal, { id, ...body });
         return ok(presentSubmission(submission), revisionOf(submission));
@@ -131,10 +142,15 @@ export function submissionRoutes(context: CatalogueContext): RouteDefinition[] {
   ];
 }
 
-function getSubmission(context: CatalogueContext, principal: Principal, id: string): Promise<Doc<Submission>> {
+/** What is shared within a group does not pass the editors. */
+const forEditors = { 'visibility.kind': { $ne: 'group' } };
+
+async function getSubmission(context: CatalogueContext, principal: Principal, id: string): Promise<Doc<Submission>> {
   const { submissions } = context.storage;
-  if (assuresQuality(principal)) return submissions.unscoped(qualityAssurance).get(id);
-  return submissions.get(scopeFor(principal), id);
+  if (!assuresQuality(principal)) return submissions.get(scopeFor(principal), id);
+  const submission = await submissions.unscoped(qualityAssurance).get(id);
+  if (submission.visibility.kind === 'group') return submissions.get(scopeFor(principal), id);
+  return submission;
 }
 
 function presentSubmission(submission: Doc<Submission>): z.infer<typeof submissionView> {
@@ -144,7 +160,6 @@ function presentSubmission(submission: Doc<Submission>): z.infer<typeof submissi
     organisationId,
     title,
     modelId,
-    release,
     notation,
     state,
     profile,
@@ -152,7 +167,15 @@ function presentSubmission(submission: Doc<Submission>): z.infer<typeof submissi
     licence,
     contentHash: submission.content.hash,
     version,
-    ...defined({ contact: submission.contact, remarks: submission.remarks, qualityLevel: submission.qualityLevel }),
+    ...defined({
+      release,
+      contact: submission.contact,
+      remarks: submission.remarks,
+      elementRemarks: submission.elementRemarks,
+      previousId: submission.previousId,
+      nextReviewDate: submission.nextReviewDate,
+      qualityLevel: submission.qualityLevel,
+    }),
     ...(state === 'accepted' ? { blueprintId: submission.blueprintId } : {}),
   };
 }

@@ -1,10 +1,20 @@
-import { defined, derivedId, DomainError, submissionSubmitted, type Principal } from '@prozessplattform/contracts';
+import {
+  defined,
+  derivedId,
+  DomainError,
+  submissionAccepted,
+  submissionSubmitted,
+  type Principal,
+} from '@prozessplattform/contracts';
 import { contentHash, pending, scopeFor, type Doc, type ProjectedDoc, type Scope } from '@prozessplattform/persistence';
-import { generalise, type BlockContent, type ProfileContent } from '@prozessplattform/process-model';
+import { generalise, type BlockContent } from '@prozessplattform/process-model';
 import type { CatalogueContext } from '../context.ts';
+import { assertMember } from '../groups/group-policy.ts';
 import type { Visibility } from '../library/blueprint.ts';
 import { libraryReads } from '../library/get-blueprint.ts';
 import type { ReleasedModel } from '../released-models/released-model.ts';
+import { publishVersion } from './publish-accepted.ts';
+import { registeredProfileOf, sharedProfile } from './shared-profile.ts';
 import { assertMaySubmit } from './submission-policy.ts';
 import type { Submission } from './submission.ts';
 
@@ -14,13 +24,17 @@ export interface SubmitInput {
   readonly visibility: Visibility;
   readonly licence: string;
   readonly contact?: string | undefined;
+  readonly nextReviewDate?: string | undefined;
 }
 
-/** Offers the version in force to the library; local times, positions and names stay behind (`generalise`). */
+/**
+ * Offers the version in force to the library; local times, positions and names stay behind (`generalise`). What is shared
+ * within a group needs no quality assurance: it is accepted at once and says so.
+ */
 export async function submitBlueprint(
   context: CatalogueContext,
   principal: Principal,
-  { id, modelId, visibility, licence, contact }: SubmitInput,
+  { id, modelId, visibility, licence, contact, nextReviewDate }: SubmitInput,
 ): Promise<Doc<Submission>> {
   const released = await context.storage.releasedModels.find(scopeFor(principal), modelId);
   if (released === null) throw new DomainError('SUBMISSION.MODEL_NOT_RELEASED');
@@ -29,35 +43,52 @@ export async function submitBlueprint(
   const existing = await context.storage.submissions.find(scope, id);
   if (existing !== null) return existing;
   const blueprintId = derivedId(modelId, 'blueprint');
-  await assertSomethingNew(context, blueprintId, released);
+  await assertSomethingNew(context, scope, { blueprintId, released });
+  const isForGroup = visibility.kind === 'group';
+  if (isForGroup) await assertMember(context, visibility.groupId, released.organisationId);
   const submission: Submission = {
     title: released.title,
     modelId,
     release: released.release,
     notation: released.notation,
     content: await generalisedContent(context, scope, released),
-    profile: await profileOf(context, scope, released),
+    profile: sharedProfile((await registeredProfileOf(context, scope, released)) ?? { title: released.title }),
     visibility,
     licence,
-    state: 'submitted',
+    state: isForGroup ? 'accepted' : 'submitted',
     blueprintId,
     submittedBy: principal.id,
-    ...defined({ contact }),
+    ...defined({ contact, nextReviewDate, previousId: await returnedBefore(context, scope, modelId) }),
   };
   const { document } = await context.storage.submissions.insert(scope, { _id: id, ...submission }, [
-    pending(submissionSubmitted, { title: submission.title, modelId, blueprintId }),
+    pending(isForGroup ? submissionAccepted : submissionSubmitted, { title: submission.title, modelId, blueprintId }),
   ]);
+  if (isForGroup) await publishVersion(context, document);
   return document;
 }
 
 async function assertSomethingNew(
   context: CatalogueContext,
-  blueprintId: string,
-  released: ProjectedDoc<ReleasedModel>,
+  scope: Scope,
+  { blueprintId, released }: { readonly blueprintId: string; readonly released: ProjectedDoc<ReleasedModel> },
 ): Promise<void> {
   const blueprint = await context.storage.blueprints.unscoped(libraryReads).find(blueprintId);
   const isThere = blueprint?.versions.some((version) => version.release === released.release) ?? false;
   if (isThere) throw new DomainError('SUBMISSION.NOTHING_NEW');
+  const waiting = { modelId: released._id, release: released.release, state: 'submitted' };
+  if ((await context.storage.submissions.count(scope, waiting)) > 0) {
+    throw new DomainError('SUBMISSION.ALREADY_SUBMITTED');
+  }
+}
+
+/** The submission of this model that was returned last: the new one answers its remarks. */
+async function returnedBefore(context: CatalogueContext, scope: Scope, modelId: string): Promise<string | undefined> {
+  const { items } = await context.storage.submissions.list(scope, {
+    filter: { modelId, state: 'returned' },
+    sort: { by: 'updatedAt', direction: 'desc' },
+    limit: 1,
+  });
+  return items[0]?._id;
 }
 
 async function generalisedContent(context: CatalogueContext, scope: Scope, released: ProjectedDoc<ReleasedModel>) {
@@ -67,29 +98,4 @@ async function generalisedContent(context: CatalogueContext, scope: Scope, relea
   const id = derivedId(released._id, hash, 'generalised');
   await context.storage.contents.put(scope, id, general);
   return { id, hash };
-}
-
-/** The profile of the process without what is local to the organisation. */
-async function profileOf(
-  context: CatalogueContext,
-  scope: Scope,
-  released: ProjectedDoc<ReleasedModel>,
-): Promise<ProfileContent> {
-  const registered =
-    released.processId === undefined ? null : await context.storage.profiles.find(scope, released.processId);
-  if (registered === null) return { title: released.title };
-  const {
-    processOwner: _owner,
-    status: _status,
-    caseVolume: _volume,
-    processingTime: _processing,
-    leadTime: _lead,
-    contact: _contact,
-    nextReviewDate: _review,
-    attachments: _attachments,
-    attributes: _attributes,
-    registerNumber: _number,
-    ...shared
-  } = registered.profile;
-  return shared;
 }
