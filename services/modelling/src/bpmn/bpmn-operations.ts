@@ -1,3 +1,5 @@
+import type { MergeDecision } from '@prozessplattform/process-model';
+import type { BpmnFiles } from '../merging/merge-bpmn-files.ts';
 import type { ExportXprozessOptions } from '../xprozess/export-xprozess.ts';
 import type { BpmnWarning } from './bpmn-warning.ts';
 import { hasDiagram } from './diagram-index.ts';
@@ -37,6 +39,8 @@ export const bpmnOperations = {
     (await import('./diff-bpmn.ts')).diffBpmn(readBpmn(before).tree, readBpmn(after).tree),
   diffSvg: async (before: string, after: string, options: InLanguage = {}) =>
     (await import('./diff-bpmn.ts')).renderBpmnDiffSvg(readBpmn(before).tree, readBpmn(after).tree, options),
+  merge: async (files: BpmnFiles, decisions: readonly MergeDecision[]) =>
+    (await import('../merging/merge-bpmn-files.ts')).mergeBpmnFiles(files, decisions),
   /** The block model that a file exported by the platform carries, else null. */
   blocks: async (xml: Xml) => (await import('./blocks-from-bpmn.ts')).blocksFromBpmn(xml),
   report: async (xml: Xml) => (await import('./import-report.ts')).importReport(xml),

@@ -6,19 +6,14 @@ import {
   type MergeWarning,
 } from '@prozessplattform/process-model';
 import type { ModelContent } from '../content/model-content.ts';
+import { runBpmn } from '../content/run-bpmn.ts';
 import type { ModellingContext } from '../context.ts';
-import { mergeBpmn } from './merge-bpmn.ts';
+import type { WholeModelConflict } from './merge-bpmn-files.ts';
 
 export interface ContentVersions {
   readonly base: ModelContent;
   readonly local: ModelContent;
   readonly upstream: ModelContent;
-}
-
-/** BPMN models that both sides changed in more than names are decided as a whole. */
-export interface WholeModelConflict {
-  readonly kind: 'whole-model';
-  readonly element: '';
 }
 
 export interface ContentMerge {
@@ -36,10 +31,12 @@ export async function mergeContents(
   if (base.notation === 'blocks' && local.notation === 'blocks' && upstream.notation === 'blocks') {
     return mergeThreeWay({ base, local, upstream }, decisions);
   }
-  if (base.notation === 'bpmn' && local.notation === 'bpmn' && upstream.notation === 'bpmn') {
-    return mergeBpmn(context, { base, local, upstream }, decisions);
+  if (base.notation !== 'bpmn' || local.notation !== 'bpmn' || upstream.notation !== 'bpmn') {
+    throw new DomainError('MODEL.NOTATION_MISMATCH');
   }
-  throw new DomainError('MODEL.NOTATION_MISMATCH');
+  const files = { base: base.xml, local: local.xml, upstream: upstream.xml };
+  const { xml, conflicts } = await runBpmn(context, 'merge', files, decisions);
+  return { merged: { notation: 'bpmn', xml }, conflicts, warnings: [] };
 }
 
 /** Throws MODEL.MERGE_CONFLICTS with what has to be decided; else answers the merged content. */

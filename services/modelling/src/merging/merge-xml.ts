@@ -1,0 +1,199 @@
+import type { MergeConflict, MergeDecision } from '@prozessplattform/process-model';
+import { idOf } from '../bpmn/bpmn-tree.ts';
+import { isElement, textOf, type XmlAttribute, type XmlElement, type XmlNode } from '../bpmn/xml/xml-node.ts';
+import { contentPrint, isBlank } from './xml-fingerprint.ts';
+import { isReferenceList, mergeReferences, sameUnit, unitKey, unitsOf, type XmlUnit } from './xml-units.ts';
+
+type Side = 'local' | 'upstream';
+
+export interface XmlMerge {
+  readonly conflicts: MergeConflict[];
+  readonly decisions: readonly MergeDecision[];
+}
+
+interface Versions<T> {
+  readonly base: T | undefined;
+  readonly local: T;
+  readonly upstream: T;
+}
+
+/**
+ * Merges one element that both sides have: attribute by attribute, and what is inside by id. What only one side changed
+ * arrives; a contradiction is noted, and local stays. `owner` is the id of the nearest element that has one.
+ */
+export function mergeElement(versions: Versions<XmlElement>, owner: string, merge: XmlMerge): XmlElement {
+  const { base, local, upstream } = versions;
+  const id = idOf(local) ?? owner;
+  const attributes = mergeAttributes(versions, id, merge);
+  if (![base, local, upstream].some((element) => element?.children.some(isElement))) {
+    return { ...local, attributes, children: mergeText(versions, { id, name: local.local }, merge) };
+  }
+  return { ...local, attributes, children: mergeChildren(versions, id, merge) };
+}
+
+function mergeAttributes({ base, local, upstream }: Versions<XmlElement>, id: string, merge: XmlMerge): XmlAttribute[] {
+  const names = new Map([...upstream.attributes, ...local.attributes].map((one) => [`${one.ns} ${one.local}`, one]));
+  const order = [...local.attributes, ...upstream.attributes].map((one) => `${one.ns} ${one.local}`);
+  return [...new Set(order)].flatMap((key): XmlAttribute[] => {
+    const named = names.get(key);
+    if (named === undefined) return [];
+    const values = { base: valueOf(base, named), local: valueOf(local, named), upstream: valueOf(upstream, named) };
+    const value = values[winner(values) ?? settle({ id, attribute: named.name, values }, merge)];
+    return value === undefined ? [] : [{ ...named, value }];
+  });
+}
+
+function valueOf(element: XmlElement | undefined, { ns, local }: XmlAttribute): string | undefined {
+  return element?.attributes.find((one) => one.ns === ns && one.local === local)?.value;
+}
+
+/** The side whose value holds, undefined where they contradict each other. */
+function winner({ base, local, upstream }: Versions<string | undefined>): Side | undefined {
+  if (local === upstream || base === upstream) return 'local';
+  return base === local ? 'upstream' : undefined;
+}
+
+interface Contradiction {
+  readonly id: string;
+  readonly attribute: string;
+  readonly values: Versions<string | undefined>;
+}
+
+function settle({ id, attribute, values }: Contradiction, { conflicts, decisions }: XmlMerge): Side {
+  const decided = decisions.find(
+    (decision) =>
+      'element' in decision &&
+      decision.element === id &&
+      (decision.attribute === undefined || decision.attribute === attribute),
+  );
+  if (decided !== undefined && 'take' in decided) return decided.take;
+  const told = Object.entries(values).filter(([, value]) => value !== undefined);
+  conflicts.push({ element: id, attribute, ...Object.fromEntries(told) });
+  return 'local';
+}
+
+function mergeText(
+  { base, local, upstream }: Versions<XmlElement>,
+  { id, name }: { readonly id: string; readonly name: string },
+  merge: XmlMerge,
+): XmlNode[] {
+  const prints = {
+    base: base && contentPrint(base.children),
+    local: contentPrint(local.children),
+    upstream: contentPrint(upstream.children),
+  };
+  const values = { base: base && textOf(base), local: textOf(local), upstream: textOf(upstream) };
+  const side = winner(prints) ?? settle({ id, attribute: name, values }, merge);
+  return side === 'local' ? local.children : upstream.children;
+}
+
+function mergeChildren(versions: Versions<XmlElement>, owner: string, merge: XmlMerge): XmlNode[] {
+  const base = unitsOf(versions.base);
+  const local = unitsOf(versions.local);
+  const upstream = unitsOf(versions.upstream);
+  const merged = new Map<string, readonly XmlElement[]>();
+  for (const key of new Set([...local.keys(), ...upstream.keys()])) {
+    const unit = { base: base.get(key), local: local.get(key), upstream: upstream.get(key) };
+    merged.set(key, mergeUnit(unit, owner, merge));
+  }
+  return arrange(versions.local, versions.upstream, merged);
+}
+
+type MaybeUnits = { readonly [S in 'base' | Side]: XmlUnit | undefined };
+
+function mergeUnit({ base, local, upstream }: MaybeUnits, owner: string, merge: XmlMerge): readonly XmlElement[] {
+  if (sameUnit(local, upstream) || sameUnit(base, upstream)) return local?.elements ?? [];
+  if (sameUnit(base, local)) return upstream?.elements ?? [];
+  if (local === undefined || upstream === undefined) return settleRemoval({ base, local, upstream }, owner, merge);
+  if (isReferenceList(local)) return mergeReferences(base, local, upstream);
+  const [mine, ...others] = local.elements;
+  const [theirs, ...further] = upstream.elements;
+  const isOne = others.length === 0 && further.length === 0 && (base?.elements.length ?? 1) === 1;
+  if (isOne && mine !== undefined && theirs !== undefined && mine.local === theirs.local) {
+    return [mergeElement({ base: base?.elements[0], local: mine, upstream: theirs }, owner, merge)];
+  }
+  const values = { base: textsOf(base), local: textsOf(local), upstream: textsOf(upstream) };
+  const side = settle({ id: local.id ?? owner, attribute: mine?.local ?? '', values }, merge);
+  return side === 'local' ? local.elements : upstream.elements;
+}
+
+/** One side removed what the other changed. */
+function settleRemoval({ local, upstream }: MaybeUnits, owner: string, { conflicts, decisions }: XmlMerge) {
+  const kept = local ?? upstream;
+  const element = kept?.id ?? owner;
+  const decided = decisions.find((decision) => 'element' in decision && decision.element === element);
+  if (decided !== undefined && 'take' in decided) {
+    return (decided.take === 'local' ? local : upstream)?.elements ?? [];
+  }
+  const kind = local === undefined ? 'removed-locally-changed-upstream' : 'removed-upstream-changed-locally';
+  conflicts.push({ kind, element });
+  return local?.elements ?? [];
+}
+
+function textsOf(unit: XmlUnit | undefined): string | undefined {
+  return unit?.elements.map((element) => textOf(element).trim()).join(' ');
+}
+
+/** Local's order and spacing; what only upstream has stands behind the neighbour that it has there. */
+function arrange(
+  local: XmlElement,
+  upstream: XmlElement,
+  merged: ReadonlyMap<string, readonly XmlElement[]>,
+): XmlNode[] {
+  const placed = new Set<string>();
+  const result: XmlNode[] = [];
+  const ends = new Map<string, XmlNode>();
+  const put = (key: string, place: (elements: readonly XmlElement[]) => void): void => {
+    placed.add(key);
+    const elements = merged.get(key) ?? [];
+    place(elements);
+    const last = elements.at(-1);
+    if (last !== undefined) ends.set(key, last);
+  };
+  for (const child of local.children) {
+    if (!isElement(child)) result.push(child);
+    else if (!placed.has(unitKey(child))) {
+      put(unitKey(child), (elements) => {
+        if (elements.length === 0) dropBlank(result);
+        result.push(
+          ...elements.flatMap((element, index) => (index === 0 ? [element] : [...spaceBefore(result), element])),
+        );
+      });
+    } else dropBlank(result);
+  }
+  let before: string | undefined;
+  for (const [index, child] of upstream.children.entries()) {
+    if (!isElement(child)) continue;
+    const key = unitKey(child);
+    if (!placed.has(key)) {
+      const space = upstream.children[index - 1];
+      put(key, (elements) => {
+        const anchor = before === undefined ? undefined : ends.get(before);
+        const at = anchor === undefined ? startOf(result, before) : result.indexOf(anchor) + 1;
+        const nodes = elements.flatMap((element): XmlNode[] =>
+          space && isBlank(space) ? [space, element] : [element],
+        );
+        result.splice(at, 0, ...nodes);
+      });
+    }
+    if (ends.has(key)) before = key;
+  }
+  return result;
+}
+
+function dropBlank(result: XmlNode[]): void {
+  const last = result.at(-1);
+  if (last !== undefined && isBlank(last)) result.pop();
+}
+
+function spaceBefore(result: readonly XmlNode[]): XmlNode[] {
+  const blank = result.findLast(isBlank);
+  return blank === undefined ? [] : [blank];
+}
+
+/** First of all where nothing stands before it, else at the end, in front of the closing tag's space. */
+function startOf(result: readonly XmlNode[], before: string | undefined): number {
+  if (before === undefined) return 0;
+  const last = result.at(-1);
+  return last !== undefined && isBlank(last) ? result.length - 1 : result.length;
+}
