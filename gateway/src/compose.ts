@@ -16,7 +16,7 @@ import { documentationSource } from './documentation/documentation-source.ts';
 import type { GatewayConfig, GatewayOptions } from './gateway-options.ts';
 import { handleRequest, type GatewayParts } from './handle-request.ts';
 import { healthPages } from './health/health-pages.ts';
-import { createConcurrency } from './limits/concurrency.ts';
+import { createConcurrency, createShares } from './limits/concurrency.ts';
 import { createRateLimits } from './limits/rate-limits.ts';
 import { OwnHeaders } from './own-headers.ts';
 import { prepare, preparedPage } from './own-pages.ts';
@@ -66,6 +66,7 @@ export async function compose(options: GatewayOptions): Promise<Gateway> {
     }),
     requests: createConcurrency(concurrency),
     streams: createConcurrency(config.streams ?? 10_000),
+    streamsOf: createShares(config.streamsPerUser ?? 20),
     clientOf: clientAddresses(config.trustedProxies),
     stopping: stopping.signal,
     timeoutMs: config.timeoutMs ?? 30_000,

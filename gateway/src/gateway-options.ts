@@ -26,6 +26,8 @@ export interface GatewayConfig {
   readonly concurrency?: number;
   /** Open event streams; default 10 000. */
   readonly streams?: number;
+  /** Open event streams of one person; default 20. */
+  readonly streamsPerUser?: number;
   /** Milliseconds a service has for its answer's headers where its route says nothing else; default 30 000. */
   readonly timeoutMs?: number;
   /** Milliseconds a client has to send its headers (default 10 000) and its whole request (60 000). */

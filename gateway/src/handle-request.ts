@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DomainError, type Principal } from '@prozessplattform/contracts';
 import { bearerToken, contextOf, traceparentOf, type Authenticate } from '@prozessplattform/service-kit';
-import type { Concurrency } from './limits/concurrency.ts';
+import type { Concurrency, Shares } from './limits/concurrency.ts';
 import type { RateLimits } from './limits/rate-limits.ts';
 import type { OwnHeaders } from './own-headers.ts';
 import type { OwnPages } from './own-pages.ts';
@@ -22,6 +22,7 @@ export interface GatewayParts {
   readonly limits: RateLimits;
   readonly requests: Concurrency;
   readonly streams: Concurrency;
+  readonly streamsOf: Shares;
   readonly clientOf: ClientOf;
   readonly pages: OwnPages;
   readonly timeoutMs: number;
@@ -50,7 +51,8 @@ export async function handleRequest({ request, response, own }: Exchange, parts:
   contextOf(request).route = entry.prefix;
   takePlaces(entry, response, parts);
   const client = parts.clientOf(request);
-  await admit({ request, own, entry, client }, parts);
+  const principal = await admit({ request, own, entry, client }, parts);
+  if (entry.stream === true && principal !== undefined) response.once('close', parts.streamsOf.enter(principal.id));
   await forward({
     request,
     response,
@@ -94,16 +96,21 @@ interface Admission {
 async function admit(
   { request, own, entry, client }: Admission,
   { limits, authenticate }: GatewayParts,
-): Promise<void> {
-  if (entry.access === 'public') return limits.address(client.address, own, entry.limit);
-  let principal: Principal;
-  try {
-    principal = await authenticate(bearerToken(request.headers.authorization));
-  } catch (refusal) {
+): Promise<Principal | undefined> {
+  if (entry.access === 'public') {
+    await limits.address(client.address, own, entry.limit);
+    return undefined;
+  }
+  const principal = await known(request, authenticate).catch(async (refusal: unknown) => {
     await limits.address(client.address, own);
     throw refusal;
-  }
-  return limits.principal(principal, own);
+  });
+  await limits.principal(principal, own);
+  return principal;
+}
+
+async function known(request: IncomingMessage, authenticate: Authenticate): Promise<Principal> {
+  return authenticate(bearerToken(request.headers.authorization));
 }
 
 function identifiers(request: IncomingMessage): { requestId: string; traceparent: string } {

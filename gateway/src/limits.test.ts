@@ -4,7 +4,11 @@ import { accessToken, echo, startPlatform, type Platform } from './gateway.fixtu
 describe('the limits of the gateway', () => {
   let platform: Platform;
   beforeEach(async () => {
-    platform = await startPlatform({ concurrency: 4, limits: { address: 3, login: 2, user: 4, organisation: 6 } });
+    platform = await startPlatform({
+      concurrency: 4,
+      streamsPerUser: 1,
+      limits: { address: 3, login: 2, user: 4, organisation: 6 },
+    });
   });
   afterEach(() => platform.stop());
 
@@ -49,6 +53,26 @@ describe('the limits of the gateway', () => {
     release();
     expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual([200, 200]);
     expect((await call(accessToken({ sub: randomUUID() }))).status).toBe(200);
+  });
+
+  it('lets one person hold only so many event streams, and gives the place back', async () => {
+    platform.services.notifications.answer = (_request, response) => {
+      response.writeHead(200, { 'Content-Type': 'text/event-stream' }).flushHeaders();
+    };
+    const erika = accessToken({ sub: randomUUID() });
+    const leave = new AbortController();
+    const open = (signal?: AbortSignal) =>
+      fetch(`${platform.base}/api/v1/events/stream`, {
+        headers: { authorization: `Bearer ${erika}` },
+        signal: signal ?? null,
+      });
+    expect((await open(leave.signal)).status).toBe(200);
+    expect((await open()).status).toBe(429);
+    leave.abort();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const again = await open();
+    expect(again.status).toBe(200);
+    await again.body?.cancel();
   });
 
   it('lets open requests finish when it stops, and does not wait for event streams', async () => {
