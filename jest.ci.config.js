@@ -6,5 +6,5 @@ export default {
   testMatch: ['<rootDir>/{libs,services,gateway,deploy,scripts}/**/*.ci.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   maxWorkers: 1,
-  testTimeout: 120_000,
+  testTimeout: 300_000,
 };
