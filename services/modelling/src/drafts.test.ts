@@ -81,6 +81,9 @@ describe('versions', () => {
       [2, 'release', undefined],
       [1, 'named', 'Vor der Werkstatt'],
     ]);
+    const newest = await read(model.id, '/versions?limit=1');
+    const older = await read(model.id, `/versions?limit=1&cursor=${newest.body.nextCursor}`);
+    expect([newest.body.items[0].number, older.body.items[0].number, older.body.nextCursor]).toEqual([2, 1, null]);
     expect((await read(model.id, '/versions/1/content')).body).toEqual(blockModel((c) => minutesOf(c, 6)));
     expect((await read(model.id, '/versions/3/content')).status).toBe(404);
   });

@@ -165,6 +165,10 @@ describe('a BPMN file', () => {
     const back = await platform.client.get(path(made.body.id, '/export?format=bpmn'), platform.reader);
     expect(back.body).toContain('v:farbe="blau"');
     expect(back.headers.get('content-type')).toContain('application/xml');
+    expect(back.body).toContain('BPMNShape');
+    const plain = await send(bpmnFile(), '?layout=false');
+    const untouched = await platform.client.get(path(plain.body.id, '/export?format=bpmn'), platform.reader);
+    expect(untouched.body).not.toContain('BPMNShape');
   });
 
   it('is only looked at in a dry run', async () => {

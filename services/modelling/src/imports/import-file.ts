@@ -16,6 +16,8 @@ export interface ImportInput {
   readonly title?: string | undefined;
   readonly processId?: string | undefined;
   readonly organisationId?: string | undefined;
+  /** Whether a BPMN file without diagram gets one. */
+  readonly layout: boolean;
 }
 
 export interface ReadFile {
@@ -32,9 +34,9 @@ export interface ImportResult extends Pick<ReadFile, 'warnings'> {
 export async function importFile(
   context: ModellingContext,
   principal: Principal,
-  { id, xml, title, processId, organisationId }: ImportInput,
+  { id, xml, title, processId, organisationId, layout }: ImportInput,
 ): Promise<ImportResult> {
-  const { models: read, warnings } = await readFile(context, xml);
+  const { models: read, warnings } = await readFile(context, xml, layout);
   const models: Doc<Model>[] = [];
   for (const [index, { title: own, content }] of read.entries()) {
     const body = {
@@ -54,11 +56,13 @@ export async function importFile(
 }
 
 /** Reads BPMN 2.0, BPMN that carries a block model (it becomes that again), or an XProzess message. */
-async function readFile(context: ModellingContext, xml: Uint8Array): Promise<ReadFile> {
+async function readFile(context: ModellingContext, xml: Uint8Array, layout: boolean): Promise<ReadFile> {
   try {
     const read = await readBpmnXml(context, xml);
     const blocks = read.xml.includes(BLOCKS_NS) ? await runBpmn(context, 'blocks', read.xml) : null;
-    const content = blocks ?? { notation: 'bpmn' as const, xml: read.xml };
+    const undrawn = layout && read.warnings.some(({ code }) => code === 'BPMN.NO_DIAGRAM');
+    const drawn = undrawn ? (await runBpmn(context, 'layOut', read.xml)).xml : read.xml;
+    const content = blocks ?? { notation: 'bpmn' as const, xml: drawn };
     const title = read.summary.title || 'Importiertes BPMN-Modell';
     return { models: [{ title, content }], warnings: blocks === null ? read.warnings : [] };
   } catch (error) {

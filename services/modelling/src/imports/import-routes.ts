@@ -10,6 +10,7 @@ import { importFile } from './import-file.ts';
 
 const importQuery = z.strictObject({
   dryRun: z.stringbool().default(false),
+  layout: z.stringbool().default(true).meta({ description: 'Eine Datei ohne Diagramm bekommt eines' }),
   title: z.string().trim().min(1).max(300).optional(),
   processId: z.uuid().optional(),
   organisationId: z.uuid().optional(),

@@ -1,8 +1,9 @@
 import type { MergeConflict, MergeDecision } from '@prozessplattform/process-model';
 import { idOf } from '../bpmn/bpmn-tree.ts';
 import { isElement, textOf, type XmlAttribute, type XmlElement, type XmlNode } from '../bpmn/xml/xml-node.ts';
-import { contentPrint, isBlank } from './xml-fingerprint.ts';
-import { isReferenceList, mergeReferences, sameUnit, unitKey, unitsOf, type XmlUnit } from './xml-units.ts';
+import { arrangeChildren } from './arrange-children.ts';
+import { contentPrint } from './xml-fingerprint.ts';
+import { isReferenceList, mergeReferences, sameUnit, unitsOf, type XmlUnit } from './xml-units.ts';
 
 type Side = 'local' | 'upstream';
 
@@ -96,7 +97,7 @@ function mergeChildren(versions: Versions<XmlElement>, owner: string, merge: Xml
     const unit = { base: base.get(key), local: local.get(key), upstream: upstream.get(key) };
     merged.set(key, mergeUnit(unit, owner, merge));
   }
-  return arrange(versions.local, versions.upstream, merged);
+  return arrangeChildren(versions.local, versions.upstream, merged);
 }
 
 type MaybeUnits = { readonly [S in 'base' | Side]: XmlUnit | undefined };
@@ -132,68 +133,4 @@ function settleRemoval({ local, upstream }: MaybeUnits, owner: string, { conflic
 
 function textsOf(unit: XmlUnit | undefined): string | undefined {
   return unit?.elements.map((element) => textOf(element).trim()).join(' ');
-}
-
-/** Local's order and spacing; what only upstream has stands behind the neighbour that it has there. */
-function arrange(
-  local: XmlElement,
-  upstream: XmlElement,
-  merged: ReadonlyMap<string, readonly XmlElement[]>,
-): XmlNode[] {
-  const placed = new Set<string>();
-  const result: XmlNode[] = [];
-  const ends = new Map<string, XmlNode>();
-  const put = (key: string, place: (elements: readonly XmlElement[]) => void): void => {
-    placed.add(key);
-    const elements = merged.get(key) ?? [];
-    place(elements);
-    const last = elements.at(-1);
-    if (last !== undefined) ends.set(key, last);
-  };
-  for (const child of local.children) {
-    if (!isElement(child)) result.push(child);
-    else if (!placed.has(unitKey(child))) {
-      put(unitKey(child), (elements) => {
-        if (elements.length === 0) dropBlank(result);
-        result.push(
-          ...elements.flatMap((element, index) => (index === 0 ? [element] : [...spaceBefore(result), element])),
-        );
-      });
-    } else dropBlank(result);
-  }
-  let before: string | undefined;
-  for (const [index, child] of upstream.children.entries()) {
-    if (!isElement(child)) continue;
-    const key = unitKey(child);
-    if (!placed.has(key)) {
-      const space = upstream.children[index - 1];
-      put(key, (elements) => {
-        const anchor = before === undefined ? undefined : ends.get(before);
-        const at = anchor === undefined ? startOf(result, before) : result.indexOf(anchor) + 1;
-        const nodes = elements.flatMap((element): XmlNode[] =>
-          space && isBlank(space) ? [space, element] : [element],
-        );
-        result.splice(at, 0, ...nodes);
-      });
-    }
-    if (ends.has(key)) before = key;
-  }
-  return result;
-}
-
-function dropBlank(result: XmlNode[]): void {
-  const last = result.at(-1);
-  if (last !== undefined && isBlank(last)) result.pop();
-}
-
-function spaceBefore(result: readonly XmlNode[]): XmlNode[] {
-  const blank = result.findLast(isBlank);
-  return blank === undefined ? [] : [blank];
-}
-
-/** First of all where nothing stands before it, else at the end, in front of the closing tag's space. */
-function startOf(result: readonly XmlNode[], before: string | undefined): number {
-  if (before === undefined) return 0;
-  const last = result.at(-1);
-  return last !== undefined && isBlank(last) ? result.length - 1 : result.length;
 }

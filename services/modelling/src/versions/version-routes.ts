@@ -26,12 +26,16 @@ export function versionRoutes(context: ModellingContext): RouteDefinition[] {
       params: modelParams,
       query: listQuery,
       response: { status: 200, schema: page(modelVersionView) },
-      handle: async ({ principal, params: { id } }) => {
+      handle: async ({ principal, params: { id }, query: { limit, cursor } }) => {
         const model = await models.get(scopeFor(principal), id);
         assertMayReadModel(principal, model);
         const now = context.now();
-        const items = model.versions.toReversed().map((version) => presentVersion(model, version, now));
-        return ok({ items, nextCursor: null });
+        const older = model.versions
+          .toReversed()
+          .filter(({ number }) => cursor === undefined || number < Number(cursor));
+        const items = older.slice(0, limit).map((version) => presentVersion(model, version, now));
+        const last = items.at(-1);
+        return ok({ items, nextCursor: last !== undefined && older.length > limit ? String(last.number) : null });
       },
     }),
     route({
