@@ -20,7 +20,7 @@ export interface Principal {
   readonly memberships: readonly Membership[];
   /** The organisation of kind `land` that runs the installation. */
   readonly landId: string;
-  /** Scopes of a service account, e.g. `events:read`; empty for people. */
+  /** Scopes of a service account, e.g. `modelling:read`; empty for people. */
   readonly scopes: readonly string[];
   readonly sessionId: string;
   /** Seconds since 1970 at which the token ends. */

@@ -28,3 +28,11 @@ export const organisationKinds = [
   'association',
 ] as const;
 export type OrganisationKind = (typeof organisationKinds)[number];
+
+/** The parts of the platform that a program may read from or write to, whatever its roles. */
+export const serviceScopes = ['identity', 'modelling', 'catalogue', 'analysis', 'notifications'].flatMap((area) => [
+  `${area}:read` as const,
+  `${area}:write` as const,
+]) as readonly string[] as readonly ServiceScope[];
+export type ServiceScope =
+  `${'identity' | 'modelling' | 'catalogue' | 'analysis' | 'notifications'}:${'read' | 'write'}`;

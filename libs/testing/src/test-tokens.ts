@@ -3,6 +3,7 @@ import jwt from 'jsonwebtoken';
 import {
   accessTokenAudience,
   landOrganisationId,
+  serviceScopes,
   newId,
   signingKeyPublished,
   type Role,
@@ -72,6 +73,7 @@ function claimsOf({ userId, organisationId, roles, kind, alsoIn = [], writableUn
     sub: userId ?? newId(),
     sid: newId(),
     kind: kind ?? 'user',
+    ...(kind === 'service' ? { scope: serviceScopes.join(' ') } : {}),
     org: organisationId,
     land: landOrganisationId,
     mem: [

@@ -13,8 +13,11 @@ import { keyRoutes } from './keys/key-routes.ts';
 import { deriveKey } from './keys/secret-box.ts';
 import { openSigningKeys } from './keys/signing-keys.ts';
 import { memberRoutes } from './members/member-routes.ts';
+import { tokenRoutes } from './oauth/token-routes.ts';
 import { organisationRoutes } from './organisations/organisation-routes.ts';
+import { serviceAccountRoutes } from './service-accounts/service-account-routes.ts';
 import { revocationRoutes } from './sessions/revocation-routes.ts';
+import { ownSessionRoutes } from './sessions/own-session-routes.ts';
 import { sessionRoutes } from './sessions/session-routes.ts';
 import { openIdentityStorage } from './storage/identity-storage.ts';
 import { userRoutes } from './users/user-routes.ts';
@@ -49,11 +52,14 @@ export async function compose(dependencies: ServiceDependencies<IdentityConfig>)
     return {
       routes: [
         ...sessionRoutes(context),
+        ...ownSessionRoutes(context),
         ...keyRoutes(context),
         ...organisationRoutes(context),
         ...agreementRoutes(context),
         ...memberRoutes(context),
         ...userRoutes(context),
+        ...serviceAccountRoutes(context),
+        ...tokenRoutes(context),
         ...revocationRoutes(context),
       ],
       stores: Object.values(storage),

@@ -30,6 +30,8 @@ export async function fillOrganisationA(stage: Stage): Promise<Objects> {
   const comment = await must(`/api/v1/models/${model.id}/comments`, { text: 'Stimmt die Dauer?' }, as('modeller'));
   const parts = [{ organisationId: stage.a, title: 'Teil von A' }];
   const composition = await must('/api/v1/compositions', { title: 'Gemeinsam', parts }, as('modeller'));
+  const program = { name: 'Ablage', scopes: ['modelling:read'] };
+  const serviceAccount = await must('/api/v1/service-accounts', program, as('orgAdmin'));
   const profile = await must('/api/v1/profiles', { title: 'Hundesteuer erheben' }, as('processManager'));
   const visibility = { kind: 'organisations', organisationIds: [stage.a] };
   const submission = await eventually(async () => {
@@ -63,6 +65,8 @@ export async function fillOrganisationA(stage: Stage): Promise<Objects> {
     );
     return inbox.body.items[0]?.id as string | undefined;
   });
+  const login = await must('/api/v1/auth/login', { email: stage.anton.email, password: stage.anton.password }, '');
+  const sessions = await stage.client.get('/api/v1/me/sessions', login.accessToken);
   const { webhookId, deliveryId } = await webhookOfA(stage);
   return {
     notification: { id: notification },
@@ -73,6 +77,9 @@ export async function fillOrganisationA(stage: Stage): Promise<Objects> {
     comment: { id: model.id, commentId: comment.id },
     composition: { id: composition.id },
     part: { id: composition.id, partId: composition.parts[0].id },
+    user: { id: stage.anton.id },
+    session: { id: sessions.body.items[0].id },
+    'service-account': { id: serviceAccount.id },
     profile: { id: profile.id },
     submission: { id: submission.id },
     blueprint: { id: blueprint, n: '1' },

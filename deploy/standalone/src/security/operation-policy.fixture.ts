@@ -16,7 +16,10 @@ export type ObjectKind =
   | 'sample-register'
   | 'application'
   | 'notification'
-  | 'delivery';
+  | 'delivery'
+  | 'service-account'
+  | 'session'
+  | 'user';
 
 /** Who may call an operation. */
 export interface OperationPolicy {
@@ -58,6 +61,10 @@ export const operationPolicies: Readonly<Record<string, OperationPolicy>> = {
   refresh: publicly,
   logout: { may: 'everybody', withoutAgreement: true },
   getMe: everybody,
+  listMySessions: everybody,
+  endMySessions: { may: 'everybody', withoutAgreement: true },
+  endMySession: { may: 'everybody', object: 'session', personal: true, withoutAgreement: true },
+  changeMyPassword: { may: 'everybody', withoutAgreement: true },
 
   listOrganisations: everybody,
   getOrganisation: { may: 'everybody', object: 'organisation', shared: true },
@@ -74,6 +81,14 @@ export const operationPolicies: Readonly<Record<string, OperationPolicy>> = {
   setMember: { may: ['orgAdmin'], object: 'organisation', strangersGet: 403 },
   listUsers: everybody,
   createUser: { may: ['orgAdmin'] },
+  updateUser: { may: ['orgAdmin'], object: 'user' },
+  issueToken: publicly,
+  listServiceAccounts: { may: ['orgAdmin'] },
+  createServiceAccount: { may: ['orgAdmin'] },
+  getServiceAccount: { may: ['orgAdmin'], object: 'service-account' },
+  updateServiceAccount: { may: ['orgAdmin'], object: 'service-account' },
+  deleteServiceAccount: { may: ['orgAdmin'], object: 'service-account' },
+  rotateServiceAccountSecret: { may: ['orgAdmin'], object: 'service-account' },
 
   listBuildingBlocks: everybody,
   getPalette: everybody,

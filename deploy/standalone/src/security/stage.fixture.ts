@@ -20,7 +20,7 @@ export interface Stage {
   readonly a: string;
   readonly b: string;
   /** A person of A, with an account. */
-  readonly anton: { readonly id: string; readonly email: string };
+  readonly anton: { readonly id: string; readonly email: string; readonly password: string };
   readonly databaseUri: string;
   /** A token as identity signs it. */
   as(organisationId: string, roles: readonly Role[], more?: Partial<Holder>): string;
@@ -48,7 +48,8 @@ export async function openStage(): Promise<Stage> {
     (await client.post('/api/v1/organisations', { name, kind: 'gemeinde' }, land)).body.id as string;
   const [a, b] = [await organisation('Ort A'), await organisation('Ort B')];
   const email = 'anton@ort-a.example';
-  const account = { email, displayName: 'Anton', organisationId: a, roles: ['orgAdmin', 'processManager'] };
+  const password = 'ein langes Passwort';
+  const account = { email, password, displayName: 'Anton', organisationId: a, roles: ['orgAdmin', 'processManager'] };
   const { id } = (await client.post('/api/v1/users', account, land)).body;
   return {
     client,
@@ -57,7 +58,7 @@ export async function openStage(): Promise<Stage> {
     document: (await client.get('/openapi.json')).body,
     a,
     b,
-    anton: { id, email },
+    anton: { id, email, password },
     databaseUri: database.uri,
     as,
     send: (request, token) => send(platform.url, request, token),

@@ -6,6 +6,10 @@ export const identityErrors = defineErrors({
     status: 401,
     title: { de: 'E-Mail-Adresse oder Passwort stimmt nicht.', en: 'The e-mail address or the password is wrong.' },
   },
+  'AUTH.PASSWORD_WRONG': {
+    status: 422,
+    title: { de: 'Das bisherige Passwort stimmt nicht.', en: 'The current password is wrong.' },
+  },
   'AUTH.TOO_MANY_ATTEMPTS': {
     status: 429,
     title: {
@@ -19,6 +23,21 @@ export const identityErrors = defineErrors({
       de: 'Die Sitzung ist beendet. Bitte melden Sie sich neu an.',
       en: 'The session has ended. Please sign in again.',
     },
+  },
+  'AUTH.CLIENT_INVALID': {
+    status: 401,
+    title: { de: 'Kennung oder Geheimnis des Programms stimmt nicht.', en: 'The client id or secret is wrong.' },
+  },
+  'AUTH.SCOPE_INVALID': {
+    status: 400,
+    title: {
+      de: 'Das Programm darf nicht alles, worum es bittet.',
+      en: 'The client may not have every scope it asks for.',
+    },
+  },
+  'AUTH.TOKEN_REQUEST_INVALID': {
+    status: 400,
+    title: { de: 'Die Anfrage nach einem Token ist ungültig.', en: 'The token request is invalid.' },
   },
   'ORGANISATION.AGS_TAKEN': {
     status: 409,

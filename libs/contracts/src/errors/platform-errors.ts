@@ -34,6 +34,7 @@ export const platformErrors = defineErrors({
   'AUTH.TOKEN_INVALID': e(401, 'Die Anmeldung ist ungültig.', 'The access token is invalid.'),
   'AUTH.TOKEN_EXPIRED': e(401, 'Die Anmeldung ist abgelaufen.', 'The access token has expired.'),
   'AUTH.FORBIDDEN': e(403, 'Dafür fehlt Ihnen die Berechtigung.', 'You are not permitted to do this.'),
+  'AUTH.SCOPE_MISSING': e(403, 'Dem Programm fehlt der Geltungsbereich dafür.', 'The client has no scope for this.'),
   'AUTH.AGREEMENT_EXPIRED': e(
     403,
     'Die Mitnutzungsvereinbarung ist abgelaufen; Ihre Behörde kann nur noch lesen.',

@@ -86,6 +86,28 @@ export const sessionRevoked = defineEvent({
   sentence: { de: 'Eine Sitzung wurde beendet.', en: 'A session was ended.' },
 });
 
+/** What a program may do; `subject` is the service account's id. */
+export const serviceAccountChanged = defineEvent({
+  type: 'identity.service-account.changed.v1',
+  exchange: 'pp.internal',
+  owner: 'identity',
+  data: z.object({
+    name: z.string(),
+    roles: z.array(z.enum(roles)),
+    scopes: z.array(z.string()),
+    active: z.boolean(),
+    by: z.uuid(),
+  }),
+  example: {
+    name: 'Dokumentenablage',
+    roles: ['reader'],
+    scopes: ['modelling:read'],
+    active: true,
+    by: '01890a5d-ac96-774b-bcce-b302099a8057',
+  },
+  sentence: { de: 'Ein Konto für ein Programm wurde geändert.', en: 'A service account was changed.' },
+});
+
 export const identityEvents = [
   organisationCreated,
   organisationUpdated,
@@ -93,4 +115,5 @@ export const identityEvents = [
   userChanged,
   signingKeyPublished,
   sessionRevoked,
+  serviceAccountChanged,
 ] as const;

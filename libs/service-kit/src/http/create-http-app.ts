@@ -1,6 +1,7 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { assertAnyAgreement } from '../auth/agreement.ts';
+import { assertScope } from '../auth/scope.ts';
 import { bearerToken, type Authenticate } from '../auth/bearer-token.ts';
 import type { Logger } from '../logging/create-logger.ts';
 import { allowedMethods, bySpecificity, expressPath } from './paths.ts';
@@ -92,13 +93,14 @@ function readinessOf({ readiness }: HttpAppOptions, draining: AbortSignal): Prom
   return draining.aborted ? { ok: false, reason: 'shutting down' } : readiness();
 }
 
-function serve(definition: RouteDefinition, { authenticate }: HttpAppOptions, shutdown: AbortSignal) {
+function serve(definition: RouteDefinition, { service, authenticate }: HttpAppOptions, shutdown: AbortSignal) {
   return async (request: Request, response: Response): Promise<void> => {
     contextOf(request).route = definition.fullPath;
     const gone = new AbortController();
     response.once('close', () => gone.abort());
     const principal =
       definition.security === 'none' ? undefined : await authenticate(bearerToken(request.headers.authorization));
+    if (principal !== undefined) assertScope(principal, service, definition);
     if (principal !== undefined && definition.writes) assertAnyAgreement(principal);
     const routeRequest = await readRequest({
       request,

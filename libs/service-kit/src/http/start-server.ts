@@ -18,7 +18,8 @@ export function createExpressServer(app: Express): Server {
     app,
   );
   server.headersTimeout = 10_000;
-  server.requestTimeout = 60_000;
+  // Longer than the gateway gives its clients: it streams their uploads.
+  server.requestTimeout = 150_000;
   // Longer than the gateway keeps its idle connections, so that it never writes to one that is just being closed.
   server.keepAliveTimeout = 30_000;
   return server;

@@ -1,17 +1,14 @@
-import { createHash } from 'node:crypto';
 import { DomainError, newId } from '@prozessplattform/contracts';
 import { scopeForSystem, type Doc } from '@prozessplattform/persistence';
 import type { IdentityContext } from '../context.ts';
 import { verifyPassword } from '../passwords/password.ts';
 import type { User } from '../storage/identity-storage.ts';
 import { normaliseEmail } from '../users/email.ts';
+import { countFailure, refuseTooManyAttempts } from './attempts.ts';
 import { sessionTokens, type SessionTokens } from './session-tokens.ts';
 
 /** Days a session lives without being used; every refresh starts them anew. */
 export const sessionLifetimeDays = 14;
-
-const attemptsAllowed = 10;
-const attemptWindowSeconds = 300;
 
 export interface SignInInput {
   readonly email: string;
@@ -26,12 +23,12 @@ export interface SignInInput {
  */
 export async function signIn(context: IdentityContext, input: SignInInput): Promise<SessionTokens> {
   const email = normaliseEmail(input.email);
-  const counterKey = `sign-in:${createHash('sha256').update(`${email} ${input.address}`).digest('base64url')}`;
-  await refuseTooManyAttempts(context, counterKey);
+  const attempt = { email, address: input.address };
+  await refuseTooManyAttempts(context, attempt);
   const user = await userByEmail(context, email);
   const isRight = await verifyPassword(user?.active === true ? user.passwordHash : undefined, input.password);
   if (user === null || !isRight) {
-    await context.cache.increment(counterKey, attemptWindowSeconds);
+    await countFailure(context, attempt);
     throw new DomainError('AUTH.CREDENTIALS_WRONG');
   }
   return openSession(context, user);
@@ -59,10 +56,4 @@ async function userByEmail(context: IdentityContext, email: string): Promise<Doc
     .unscoped('sign-in looks a person up by e-mail address')
     .list({ filter: { email }, limit: 1 });
   return found.items[0] ?? null;
-}
-
-async function refuseTooManyAttempts(context: IdentityContext, counterKey: string): Promise<void> {
-  const attempts = Number((await context.cache.get(counterKey)) ?? 0);
-  if (attempts < attemptsAllowed) return;
-  throw new DomainError('AUTH.TOO_MANY_ATTEMPTS', { headers: { 'Retry-After': String(attemptWindowSeconds) } });
 }

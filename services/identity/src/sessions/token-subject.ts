@@ -1,7 +1,7 @@
 import type { Membership } from '@prozessplattform/contracts';
 import type { Doc } from '@prozessplattform/persistence';
 import type { IdentityContext } from '../context.ts';
-import type { Member, User } from '../storage/identity-storage.ts';
+import type { User } from '../storage/identity-storage.ts';
 import type { TokenSubject } from '../tokens/access-token.ts';
 
 /** The claims that say who a person is and what they may do where, read afresh at every sign-in and refresh. */
@@ -14,7 +14,10 @@ export async function tokenSubjectFor(
     .unscoped('a person signs in with all their memberships')
     .list({ filter: { userId: user._id, active: true }, limit: 200 });
   const current = members.items.filter((member) => member.until === undefined || member.until > context.now());
-  const writableUntil = await writableUntilByOrganisation(context, current);
+  const writableUntil = await writableUntilByOrganisation(
+    context,
+    current.map((member) => member.organisationId),
+  );
   return {
     sub: user._id,
     sid: sessionId,
@@ -32,16 +35,22 @@ export async function tokenSubjectFor(
   };
 }
 
+/** ISO instant until which one organisation may write; long ago where it has no agreement. */
+export async function writableUntilOf(context: IdentityContext, organisationId: string): Promise<string> {
+  const until = await writableUntilByOrganisation(context, [organisationId]);
+  return (until.get(organisationId) ?? new Date(0)).toISOString();
+}
+
 /** An organisation writes while one of its agreements is in force; the Land itself needs none. */
 async function writableUntilByOrganisation(
   context: IdentityContext,
-  members: readonly Doc<Member>[],
+  organisationIds: readonly string[],
 ): Promise<Map<Membership['organisationId'], Date>> {
   const agreements = await context.storage.agreements
     .unscoped('a token says until when each organisation may write')
     .list({
       filter: {
-        organisationId: { $in: members.map((member) => member.organisationId) },
+        organisationId: { $in: organisationIds },
         validFrom: { $lte: context.now() },
       },
       limit: 1000,

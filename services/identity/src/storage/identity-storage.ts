@@ -1,5 +1,5 @@
 import { defineAggregate, type AggregateStore, type Database } from '@prozessplattform/persistence';
-import type { OrganisationKind, Role } from '@prozessplattform/contracts';
+import type { OrganisationKind, Role, ServiceScope } from '@prozessplattform/contracts';
 import type { PublicJwk } from '../keys/signing-key.ts';
 
 /** A public body in the Land's register of organisations; the Land owns the entry. */
@@ -54,7 +54,26 @@ export interface StoredKey {
   retiresAt?: Date;
 }
 
+/** A program's account; owned by the organisation that it works for. */
+export interface ServiceAccount {
+  name: string;
+  roles: Role[];
+  scopes: ServiceScope[];
+  active: boolean;
+  secrets: ClientSecret[];
+  /** Tokens given out before no longer count. */
+  revokedAt?: Date;
+}
+
+/** The hash of a secret; `until` is when a replaced one stops working. */
+export interface ClientSecret {
+  hash: string;
+  createdAt: Date;
+  until?: Date;
+}
+
 export interface IdentityStorage {
+  readonly serviceAccounts: AggregateStore<ServiceAccount>;
   readonly organisations: AggregateStore<Organisation>;
   readonly users: AggregateStore<User>;
   readonly members: AggregateStore<Member>;
@@ -97,6 +116,18 @@ export function openIdentityStorage(database: Database): IdentityStorage {
         { fields: { revokedAt: 1 }, sparse: true },
         { fields: { expiresAt: 1 }, expireAfterSeconds: 86_400 },
       ],
+    }),
+    serviceAccounts: defineAggregate<ServiceAccount>(database, {
+      name: 'service-accounts',
+      schema: {
+        name: String,
+        roles: [String],
+        scopes: [String],
+        active: Boolean,
+        secrets: [{ _id: false, hash: String, createdAt: Date, until: Date }],
+        revokedAt: Date,
+      },
+      indexes: [{ fields: { revokedAt: 1 }, sparse: true }],
     }),
     signingKeys: defineAggregate<StoredKey>(database, {
       name: 'signing-keys',

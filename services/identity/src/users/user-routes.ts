@@ -6,7 +6,8 @@ import type { IdentityContext } from '../context.ts';
 import { assertMayKeepMembers, assertRolesFit } from '../members/member-policy.ts';
 import { createUser } from './create-user.ts';
 import { presentUser } from './present-user.ts';
-import { createUserBody, userView } from './user-schemas.ts';
+import { updateUser } from './update-user.ts';
+import { createUserBody, updateUserBody, userView } from './user-schemas.ts';
 
 const tags = ['Personen'];
 
@@ -69,6 +70,21 @@ export function userRoutes(context: IdentityContext): RouteDefinition[] {
         assertRolesFit(context, organisationId, body.roles);
         const user = await createUser(context, { ...body, organisationId });
         return created(presentUser(user), `/api/v1/users/${user._id}`, revisionOf(user));
+      },
+    }),
+    route({
+      method: 'patch',
+      path: '/users/{id}',
+      operationId: 'updateUser',
+      summary: 'Konto ändern oder schließen; wer geschlossen wird, ist überall abgemeldet',
+      tags,
+      params: z.strictObject({ id: z.uuid() }),
+      requires: 'if-match',
+      body: updateUserBody,
+      response: { status: 200, schema: userView },
+      handle: async ({ principal, params: { id }, body, expectedVersion }) => {
+        const user = await updateUser(context, principal, { id, expectedVersion, set: body });
+        return ok(presentUser(user), revisionOf(user));
       },
     }),
   ];

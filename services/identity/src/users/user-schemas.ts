@@ -16,6 +16,12 @@ export const createUserBody = z.strictObject({
   roles: roleListSchema.default(['reader']),
 });
 
+export const updateUserBody = z.strictObject({
+  displayName: z.string().trim().min(1).max(200).optional(),
+  language: z.enum(['de', 'en']).optional(),
+  active: z.boolean().optional(),
+});
+
 export const userView = z.object({
   id: z.uuid(),
   email: z.string(),
