@@ -22,15 +22,16 @@ function equalities(filter: Doc): [string, unknown][] {
   });
 }
 
+/** Of $all every value is an equality by itself, so that two of them contradict each other. */
 function fixedValue(operators: Doc): unknown[] {
   if ('$eq' in operators) return [operators['$eq']];
-  for (const name of ['$all', '$in']) {
-    const list = operators[name];
-    if (Array.isArray(list) && list.length === 1 && !isOperatorDoc(list[0]) && !(list[0] instanceof BSONRegExp))
-      return list;
-  }
-  return [];
+  const all = operators['$all'];
+  if (Array.isArray(all)) return all.filter(isValue);
+  const list = operators['$in'];
+  return Array.isArray(list) && list.length === 1 ? list.filter(isValue) : [];
 }
+
+const isValue = (item: unknown): boolean => !isOperatorDoc(item) && !(item instanceof BSONRegExp);
 
 function assign(seed: Doc, path: string, value: unknown): void {
   const parts = path.split('.');

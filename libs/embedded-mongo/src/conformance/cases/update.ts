@@ -451,6 +451,13 @@ export const UPDATE_CASES: CaseTable = {
       options: { upsert: true },
       after: one({ a: { b: 5 }, c: 6, e: 7 }),
     }),
+    refusesUpdate('an upsert does not know which of two values to take', [], {
+      q: { a: { $all: [1, 2] } },
+      u: { $set: { b: 1 } },
+      options: { upsert: true },
+      error: 54,
+      message: 'cannot infer query fields to set',
+    }),
     updates('an upsert of a replacement takes over the _id only', [], {
       q: { _id: 1, a: 5 },
       u: { b: 1 },
