@@ -69,6 +69,17 @@ describe('service accounts', () => {
     expect((await ask(credentials(third.body))).status).toBe(200);
   });
 
+  it('lose the tokens they have when what they may do changes', async () => {
+    const made = await account(['identity:read', 'modelling:read']);
+    const path = `/api/v1/service-accounts/${made.body.id}`;
+    const headers = { 'If-Match': made.etag };
+    const less = { token: admin, headers, body: { scopes: ['identity:read'] } };
+    expect((await identity.client.send('PATCH', path, less)).body.scopes).toEqual(['identity:read']);
+    const revocations = await identity.client.get('/internal/revocations');
+    expect(revocations.body.items.map((item: { sessionId: string }) => item.sessionId)).toContain(made.body.id);
+    expect((await ask(credentials(made.body))).body.scope).toBe('identity:read');
+  });
+
   it('lose their tokens with their account, and never get to administer', async () => {
     const made = await account(['identity:read']);
     const path = `/api/v1/service-accounts/${made.body.id}`;

@@ -26,11 +26,14 @@ export function revocationRoutes(context: IdentityContext): RouteDefinition[] {
       handle: async ({ query: { since } }) => {
         const oldest = new Date(context.now().getTime() - 2 * accessTokenLifetime * 1000);
         const from = since === undefined ? oldest : new Date(Math.max(oldest.getTime(), Date.parse(since)));
-        const sessions = await context.storage.sessions
-          .unscoped('every gateway learns which sessions were ended')
-          .list({ filter: { revokedAt: { $gte: from } }, limit: 10_000 });
+        const ended = { filter: { revokedAt: { $gte: from } }, limit: 10_000 };
+        const reason = 'every gateway learns which sessions and which tokens of programs were ended';
+        const [sessions, programs] = await Promise.all([
+          context.storage.sessions.unscoped(reason).list(ended),
+          context.storage.serviceAccounts.unscoped(reason).list(ended),
+        ]);
         return ok({
-          items: sessions.items.flatMap(({ _id, revokedAt }) =>
+          items: [...sessions.items, ...programs.items].flatMap(({ _id, revokedAt }) =>
             revokedAt === undefined ? [] : [{ sessionId: _id, revokedAt: revokedAt.toISOString() }],
           ),
         });
