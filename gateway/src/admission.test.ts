@@ -4,11 +4,7 @@ import { accessToken, startPlatform, type Platform } from './gateway.fixture.ts'
 describe('what the gateway refuses', () => {
   let platform: Platform;
   beforeAll(async () => {
-    platform = await startPlatform({
-      corsOrigins: ['https://portal.example'],
-      headersTimeoutMs: 500,
-      requestTimeoutMs: 1_000,
-    });
+    platform = await startPlatform({ corsOrigins: ['https://portal.example'] });
   });
   afterAll(() => platform.stop());
   afterEach(() => platform.reset());
@@ -105,12 +101,14 @@ describe('what the gateway refuses', () => {
   });
 
   it('cuts off clients that send their headers or bodies drop by drop', async () => {
+    const impatient = await startPlatform({ headersTimeoutMs: 500, requestTimeoutMs: 1_000 });
     const answers = await Promise.all([
-      platform.rawCall('GET /api/v1/models HTTP/1.1\r\nHost: a\r\nX-Slow: '),
-      platform.rawCall('POST /api/v1/auth/login HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n{'),
+      impatient.rawCall('GET /api/v1/models HTTP/1.1\r\nHost: a\r\nX-Slow: '),
+      impatient.rawCall('POST /api/v1/auth/login HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n{'),
     ]);
+    await impatient.stop();
     expect(answers.map((answer) => answer.slice(9, 12))).toEqual(['408', '408']);
-  });
+  }, 15_000);
 
   it('opens to web pages of listed origins only', async () => {
     const preflight = (origin: string) =>

@@ -121,7 +121,7 @@ function createGatewayServer(parts: GatewayParts, config: GatewayConfig, observe
   // Whoever asks first whether to send its body gets an answer before it sends 20 MB in vain.
   server.on('checkContinue', serve);
   server.headersTimeout = config.headersTimeoutMs ?? 10_000;
-  server.requestTimeout = config.requestTimeoutMs ?? 60_000;
+  server.requestTimeout = config.requestTimeoutMs ?? 120_000;
   server.maxRequestsPerSocket = 10_000;
   return server;
 }

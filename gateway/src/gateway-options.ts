@@ -30,7 +30,7 @@ export interface GatewayConfig {
   readonly streamsPerUser?: number;
   /** Milliseconds a service has for its answer's headers where its route says nothing else; default 30 000. */
   readonly timeoutMs?: number;
-  /** Milliseconds a client has to send its headers (default 10 000) and its whole request (60 000). */
+  /** Milliseconds a client has to send its headers (default 10 000) and its whole request (120 000). */
   readonly headersTimeoutMs?: number;
   readonly requestTimeoutMs?: number;
 }

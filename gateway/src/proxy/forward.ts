@@ -27,7 +27,7 @@ export interface Forward {
 }
 
 /** Time a client may take for its body, on top of what the service has for its answer. */
-const uploadMs = 60_000;
+const uploadMs = 120_000;
 const idleBodyMs = 60_000;
 
 /**
