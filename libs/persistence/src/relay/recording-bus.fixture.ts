@@ -16,16 +16,28 @@ export class RecordingBus implements EventBus {
   readonly underWay = new Map<string, number>();
   delayMs = 0;
   down = false;
+  #gate: PromiseWithResolvers<void> | undefined;
   refuses: (event: CloudEvent) => boolean = () => false;
 
   async publish(event: CloudEvent, exchange: Exchange): Promise<void> {
     if (this.down) throw new PublishFailed('unavailable', 'down');
     this.underWay.set(event.subject, (this.underWay.get(event.subject) ?? 0) + 1);
     if (this.delayMs > 0) await wait(this.delayMs);
+    await this.#gate?.promise;
     this.underWay.set(event.subject, (this.underWay.get(event.subject) ?? 0) - 1);
     if (this.refuses(event)) throw new PublishFailed('unroutable', 'no queue takes the event');
     this.published.push(event);
     this.exchanges.push(exchange);
+  }
+
+  /** From now on no event is confirmed. */
+  hold(): void {
+    this.#gate = Promise.withResolvers<void>();
+  }
+
+  release(): void {
+    this.#gate?.resolve();
+    this.#gate = undefined;
   }
 
   publishTo(event: CloudEvent): Promise<void> {

@@ -96,11 +96,13 @@ describe('the relay', () => {
 
   it('starts no second batch of a document before the first is confirmed', async () => {
     const relay = start();
-    bus.delayMs = 40;
+    bus.hold();
     const id = await add([titled('first')]);
+    while (bus.underWay.get(id) !== 1) await wait(1);
     await papers.change(scope, id, {}, () => ({ set: { pages: 1 }, events: [titled('second')] }));
-    await wait(20);
+    await wait(50);
     expect(bus.underWay.get(id)).toBe(1);
+    bus.release();
     await relay.drained();
     expect(titles(bus.published)).toEqual(['first', 'second']);
   });
@@ -149,7 +151,7 @@ describe('the relay', () => {
 
   it('leaves a document to the process that holds it until its lease lapses', async () => {
     const id = await add([titled('held')]);
-    const lease = { owner: 'somebody', until: new Date(Date.now() + 400) };
+    const lease = { owner: 'somebody', until: new Date(Date.now() + 1_500) };
     await database.connection.collection('papers').updateOne({ _id: id as never }, { $set: { relayLease: lease } });
     const relay = start({ pollMs: 20 });
     await wait(150);
@@ -157,6 +159,18 @@ describe('the relay', () => {
     await relay.drained();
     expect(Date.now()).toBeGreaterThanOrEqual(lease.until.getTime());
     expect(titles(bus.published)).toEqual(['held']);
+  });
+
+  it('publishes what another process added to a document meanwhile, without waiting for the next look', async () => {
+    const elsewhere = definePapers(await bench.open({}, database.name));
+    const relay = start({ pollMs: 60_000 });
+    bus.hold();
+    const id = await add([titled('here')]);
+    while (bus.underWay.get(id) !== 1) await wait(1);
+    await elsewhere.change(scope, id, {}, () => ({ set: { pages: 1 }, events: [titled('there')] }));
+    bus.release();
+    await relay.drained();
+    expect(titles(bus.published)).toEqual(['here', 'there']);
   });
 
   it('leaves also the later events of a document to the process that is publishing it', async () => {
@@ -171,21 +185,27 @@ describe('the relay', () => {
   });
 
   it('keeps its lease while the bus is slow', async () => {
-    bus.delayMs = 500;
-    const slow = start({ leaseMs: 150, pollMs: 20 });
-    await add([titled('slow')]);
+    bus.hold();
+    const slow = start({ leaseMs: 400, pollMs: 20 });
+    const id = await add([titled('slow')]);
+    while (bus.underWay.get(id) !== 1) await wait(1);
     const other = await bench.open({}, database.name);
-    start({ leaseMs: 150, pollMs: 20, database: other, stores: [definePapers(other)] });
+    start({ leaseMs: 400, pollMs: 20, database: other, stores: [definePapers(other)] });
+    await wait(1_000);
+    bus.release();
     await slow.drained();
     expect(titles(bus.published)).toEqual(['slow']);
   });
 
   it('gives its documents back when it stops, after what is under way', async () => {
-    bus.delayMs = 30;
+    bus.hold();
     const relay = start({ concurrency: 1, leaseMs: 60_000 });
     const ids = [await add([titled('1')]), await add([titled('2')]), await add([titled('3')])];
-    await relay.stop();
-    expect(bus.published.length).toBeLessThan(3);
+    while (bus.underWay.size === 0) await wait(1);
+    const stopping = relay.stop();
+    bus.release();
+    await stopping;
+    expect(titles(bus.published)).toEqual(['1']);
     for (const id of ids) expect('relayLease' in (await raw(id))).toBe(false);
     await start().drained();
     expect(titles(bus.published).sort()).toEqual(['1', '2', '3']);
