@@ -11,6 +11,7 @@ export const FERRETDB_GAPS: Readonly<Record<string, string>> = {
   '$setOnInsert counts when an upsert inserts': 'new fields come in the order of the update',
   '$[] needs an array': 'code 28 instead of 2',
   'a pipeline of an update has no $match': 'an internal code',
+  'an upsert does not know which of two values to take': 'an internal code',
   '$count of nothing gives no document': 'gives a document with 0',
   '{"$addToSet":"$v"} gives [1]': 'a missing field adds null',
   '{"$stdDevPop":"$a"} gives 2': 'not supported as an expression',
