@@ -11,11 +11,9 @@ export class Backlog {
   readonly #store: MessageStore;
   readonly #queue: string;
   readonly #messages: StoredMessage[] = [];
-  readonly #restored = new Set<string>();
   #length = 0;
   #lastSeq = 0;
   #storeHasMore = true;
-  #firstLoad = true;
   #offeredWhileLoading = false;
 
   constructor(store: MessageStore, queue: string) {
@@ -53,21 +51,14 @@ export class Backlog {
     return this.#storeHasMore && hasRoom;
   }
 
-  /** Whether the message stood in the store when this process began, so that an earlier one may have handled it. */
-  wasRestored(message: StoredMessage): boolean {
-    return this.#restored.delete(message._id);
-  }
-
   /** Reads on in the store. Not to be called again before it is done. */
   async load(): Promise<void> {
     this.#offeredWhileLoading = false;
     const room = { count: capacity.count - this.#messages.length, length: capacity.length - this.#length };
     const messages = await this.#store.ready(this.#queue, this.#lastSeq, room);
-    if (this.#firstLoad) for (const message of messages) this.#restored.add(message._id);
     this.#append(messages);
     const wasAll = messages.length < room.count && lengthOf(messages) < room.length;
     const complete = wasAll && !this.#offeredWhileLoading;
-    if (complete) this.#firstLoad = false;
     this.#storeHasMore = !complete;
   }
 

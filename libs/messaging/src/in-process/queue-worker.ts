@@ -12,6 +12,8 @@ export interface WorkerDependencies {
   readonly store: MessageStore;
   readonly log: Log;
   readonly retryDelaysMs: readonly number[];
+  /** Highest `seq` when this process began: what is not newer may have been handed out before. */
+  readonly lastSeq: number;
   /** Removes a handled message; may join several removals. */
   remove(id: string): Promise<void>;
 }
@@ -142,7 +144,7 @@ export class QueueWorker {
   }
 
   #handle(definition: ConsumerDefinition, message: StoredMessage): Promise<Error | undefined> {
-    const redelivered = this.#backlog.wasRestored(message) || message.attempts > 0;
+    const redelivered = message.seq <= this.#deps.lastSeq || message.attempts > 0;
     return runHandler(definition, { body: message.body, redelivered, attempt: message.attempts + 1 });
   }
 
