@@ -13,6 +13,8 @@ import { keyRoutes } from './keys/key-routes.ts';
 import { deriveKey } from './keys/secret-box.ts';
 import { openSigningKeys } from './keys/signing-keys.ts';
 import { memberRoutes } from './members/member-routes.ts';
+import { importRoutes } from './organisation-imports/import-routes.ts';
+import { resumeImports } from './organisation-imports/run-import.ts';
 import { tokenRoutes } from './oauth/token-routes.ts';
 import { organisationRoutes } from './organisations/organisation-routes.ts';
 import { serviceAccountRoutes } from './service-accounts/service-account-routes.ts';
@@ -49,12 +51,14 @@ export async function compose(dependencies: ServiceDependencies<IdentityConfig>)
       landId: landOrganisationId,
       now: () => new Date(),
     };
+    const stopping = new AbortController();
     return {
       routes: [
         ...sessionRoutes(context),
         ...ownSessionRoutes(context),
         ...keyRoutes(context),
         ...organisationRoutes(context),
+        ...importRoutes(context, stopping.signal),
         ...agreementRoutes(context),
         ...memberRoutes(context),
         ...userRoutes(context),
@@ -64,7 +68,13 @@ export async function compose(dependencies: ServiceDependencies<IdentityConfig>)
       ],
       stores: Object.values(storage),
       keys: createKeyRing({ load: () => ownKeys(context), reloadAfterMs: 1_000 }),
-      start: () => bootstrapLand(context, config),
+      start: async () => {
+        await bootstrapLand(context, config);
+        void resumeImports(context, stopping.signal).catch((error: unknown) =>
+          log.warn({ error: String(error) }, 'an import goes on with the next start'),
+        );
+      },
+      stop: async () => stopping.abort(),
     };
   });
 }

@@ -39,6 +39,13 @@ export const identityErrors = defineErrors({
     status: 400,
     title: { de: 'Die Anfrage nach einem Token ist ungültig.', en: 'The token request is invalid.' },
   },
+  'IMPORT.UNREADABLE': {
+    status: 422,
+    title: {
+      de: 'Die Datei ist kein UTF-8-Text oder hat zu viele Zeilen.',
+      en: 'The file is no UTF-8 text or has too many lines.',
+    },
+  },
   'ORGANISATION.AGS_TAKEN': {
     status: 409,
     title: {

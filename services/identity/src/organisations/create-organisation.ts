@@ -22,7 +22,7 @@ export async function createOrganisation(
   await concludeAgreement(context, {
     id: input.id,
     organisationId: document._id,
-    agreement: agreement ?? { validUntil: yearsFrom(context.now(), defaultAgreementYears).toISOString() },
+    agreement: agreement ?? { validUntil: agreementEnd(context.now()).toISOString() },
   });
   return document;
 }
@@ -52,8 +52,9 @@ export async function assertParentExists(context: IdentityContext, parentId: str
     throw new DomainError('ORGANISATION.UNKNOWN_PARENT', { errors: [{ pointer: '/parentId', message: parentId }] });
 }
 
-function yearsFrom(start: Date, years: number): Date {
+/** End of an agreement that begins now and names no end of its own. */
+export function agreementEnd(start: Date): Date {
   const end = new Date(start);
-  end.setUTCFullYear(end.getUTCFullYear() + years);
+  end.setUTCFullYear(end.getUTCFullYear() + defaultAgreementYears);
   return end;
 }

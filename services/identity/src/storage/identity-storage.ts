@@ -1,5 +1,6 @@
 import { defineAggregate, type AggregateStore, type Database } from '@prozessplattform/persistence';
 import type { OrganisationKind, Role, ServiceScope } from '@prozessplattform/contracts';
+import type { RegisterRow, RowFault } from '../organisation-imports/read-register.ts';
 import type { PublicJwk } from '../keys/signing-key.ts';
 
 /** A public body in the Land's register of organisations; the Land owns the entry. */
@@ -72,7 +73,19 @@ export interface ClientSecret {
   until?: Date;
 }
 
+/** An import of the Land's register of organisations; its rows stay with it, so that it can go on after a crash. */
+export interface OrganisationImport {
+  state: 'running' | 'completed' | 'failed';
+  rows: RegisterRow[];
+  faults: RowFault[];
+  done: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+}
+
 export interface IdentityStorage {
+  readonly organisationImports: AggregateStore<OrganisationImport>;
   readonly serviceAccounts: AggregateStore<ServiceAccount>;
   readonly organisations: AggregateStore<Organisation>;
   readonly users: AggregateStore<User>;
@@ -116,6 +129,18 @@ export function openIdentityStorage(database: Database): IdentityStorage {
         { fields: { revokedAt: 1 }, sparse: true },
         { fields: { expiresAt: 1 }, expireAfterSeconds: 86_400 },
       ],
+    }),
+    organisationImports: defineAggregate<OrganisationImport>(database, {
+      name: 'organisation-imports',
+      schema: {
+        state: String,
+        rows: [{ _id: false, line: Number, ags: String, name: String, kind: { type: String }, parentAgs: String }],
+        faults: [{ _id: false, line: Number, message: String }],
+        done: Number,
+        created: Number,
+        updated: Number,
+        unchanged: Number,
+      },
     }),
     serviceAccounts: defineAggregate<ServiceAccount>(database, {
       name: 'service-accounts',

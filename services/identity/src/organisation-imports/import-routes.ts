@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { DomainError, notFound } from '@prozessplattform/contracts';
+import { revisionOf, scopeFor, type Doc } from '@prozessplattform/persistence';
+import { accepted, ok, raw, resourceIdFor, route, type RouteDefinition } from '@prozessplattform/service-kit';
+import type { IdentityContext } from '../context.ts';
+import { assertMayKeepRegister } from '../organisations/organisation-policy.ts';
+import type { OrganisationImport } from '../storage/identity-storage.ts';
+import { readRegister } from './read-register.ts';
+import { runImport } from './run-import.ts';
+
+const tags = ['Behörden'];
+const mostRows = 20_000;
+
+const importView = z.object({
+  id: z.uuid(),
+  state: z.enum(['running', 'completed', 'failed']),
+  /** Percent. */
+  progress: z.int(),
+  total: z.int(),
+  created: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
+  faults: z.array(z.object({ line: z.int(), message: z.string() })),
+});
+
+export function importRoutes(context: IdentityContext, stopping: AbortSignal): RouteDefinition[] {
+  const { organisationImports } = context.storage;
+  return [
+    route({
+      method: 'post',
+      path: '/organisations/import',
+      operationId: 'importOrganisations',
+      summary: 'Verzeichnis der Gemeinden und Kreise einlesen (CSV: ags,name)',
+      description:
+        'Hat auch nur eine Zeile einen Fehler, wird nichts übernommen; der Auftrag nennt dann jede mit ihrer Nummer.',
+      tags,
+      body: raw({ types: ['text/csv'], limit: 5 * 1024 * 1024 }),
+      response: { status: 202, schema: importView },
+      problems: ['IMPORT.UNREADABLE'],
+      handle: async (request) => {
+        const { principal, body, log } = request;
+        assertMayKeepRegister(principal);
+        const { rows, faults } = readRegister(textOf(body));
+        if (rows.length > mostRows) throw new DomainError('IMPORT.UNREADABLE');
+        const isWhole = faults.length === 0;
+        const { document, created } = await organisationImports.insert(scopeFor(principal, context.landId), {
+          _id: resourceIdFor(request, 'organisation-import'),
+          state: isWhole ? 'running' : 'failed',
+          rows: isWhole ? rows : [],
+          faults: faults.slice(0, 1_000),
+          done: 0,
+          created: 0,
+          updated: 0,
+          unchanged: 0,
+        });
+        if (isWhole && created)
+          void runImport(context, document._id, stopping).catch((error: unknown) =>
+            log.warn({ error: String(error) }, 'an import was interrupted and goes on with the next start'),
+          );
+        return accepted(present(document), `/api/v1/organisations/import/${document._id}`);
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/organisations/import/{jobId}',
+      operationId: 'getOrganisationImport',
+      summary: 'Wie weit das Einlesen ist',
+      tags,
+      params: z.strictObject({ jobId: z.uuid() }),
+      response: { status: 200, schema: importView },
+      handle: async ({ principal, params: { jobId } }) => {
+        const job = await organisationImports.find(scopeFor(principal), jobId);
+        if (job === null) throw notFound();
+        assertMayKeepRegister(principal);
+        return ok(present(job), revisionOf(job));
+      },
+    }),
+  ];
+}
+
+function textOf(body: { text(): string }): string {
+  try {
+    return body.text();
+  } catch (cause) {
+    throw new DomainError('IMPORT.UNREADABLE', { cause });
+  }
+}
+
+function present(job: Doc<OrganisationImport>): z.infer<typeof importView> {
+  const { _id: id, state, rows, done, created, updated, unchanged, faults } = job;
+  const progress = state === 'running' ? Math.floor((100 * done) / Math.max(1, rows.length)) : 100;
+  return { id, state, progress, total: rows.length, created, updated, unchanged, faults };
+}
