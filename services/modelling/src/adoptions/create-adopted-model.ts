@@ -6,6 +6,7 @@ import {
   type EventData,
   type adoptionRequested,
 } from '@prozessplattform/contracts';
+import { Unprocessable } from '@prozessplattform/messaging';
 import { pending, scopeOfEvent } from '@prozessplattform/persistence';
 import { modelContentSchema } from '../content/model-content.ts';
 import { storeContent } from '../content/store-content.ts';
@@ -24,7 +25,9 @@ export async function createAdoptedModel(
   const { adoptionId, modelId, profileId, title, blueprintId, blueprintVersion, by } = event.data;
   if (modelId === undefined || event.data.content === undefined) return;
   const scope = scopeOfEvent(event);
-  const content = modelContentSchema.parse(event.data.content);
+  const parsed = modelContentSchema.safeParse(event.data.content);
+  if (!parsed.success) throw new Unprocessable(`the blueprint's content does not fit: ${parsed.error.message}`);
+  const content = parsed.data;
   const base = await storeContent(context, scope, { modelId, content });
   const model: Model = {
     title,
