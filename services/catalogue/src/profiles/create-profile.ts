@@ -19,7 +19,7 @@ export async function createProfile(
 ): Promise<Doc<RegisteredProfile>> {
   const scope = scopeFor(principal, organisationId);
   assertMayKeepRegister(principal, organisationId);
-  const registered = registeredProfile(defined(profile) as ProfileContent);
+  const registered = registeredProfile(defined(profile));
   const { document } = await context.storage.profiles.insert(scope, { _id: id, ...registered }, [
     pending(profileCreated, { title: profile.title, status: registered.status }),
   ]);
