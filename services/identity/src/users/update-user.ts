@@ -1,4 +1,4 @@
-import { notFound, userChanged, type Principal } from '@prozessplattform/contracts';
+import { notFound, rolesIn, userChanged, type Principal } from '@prozessplattform/contracts';
 import { pending, scopeForSystem, type Doc } from '@prozessplattform/persistence';
 import type { IdentityContext } from '../context.ts';
 import { assertMayKeepMembers } from '../members/member-policy.ts';
@@ -23,8 +23,7 @@ export async function updateUser(
 ): Promise<Doc<User>> {
   const { users } = context.storage;
   const user = await users.unscoped('whose account it is decides who may change it').find(id);
-  const isKnown = principal.memberships.some((entry) => entry.organisationId === user?.organisationId);
-  if (user === null || !isKnown) throw notFound();
+  if (user === null || rolesIn(principal, user.organisationId).length === 0) throw notFound();
   await assertMayKeepMembers(context, principal, user.organisationId);
   const scope = scopeForSystem(user.organisationId, 'the organisation that opened an account changes it');
   const changed = await users.change(scope, id, { expectedVersion }, (current) => {
