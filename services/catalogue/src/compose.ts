@@ -7,12 +7,17 @@ import { completeAdoption, enterAdoptedProfile } from './adoptions/complete-adop
 import { keepMergedUpdate } from './adoptions/keep-merged-update.ts';
 import { offerToAdopters } from './adoptions/offer-to-adopters.ts';
 import { tellAdoptersOfEnd } from './adoptions/tell-adopters-of-end.ts';
+import { changeOfferRoutes } from './change-offers/change-offer-routes.ts';
+import { followDecision } from './change-offers/keep-decision.ts';
 import type { CatalogueContext } from './context.ts';
 import { groupRoutes } from './groups/group-routes.ts';
 import { blueprintEndRoutes } from './library/blueprint-end-routes.ts';
 import { libraryRoutes } from './library/library-routes.ts';
+import { lineageRoutes } from './lineage/lineage-routes.ts';
+import { normRoutes } from './norms/norm-routes.ts';
 import { keepOrganisation } from './organisations/keep-organisation.ts';
 import { processMapRoutes } from './process-map/process-map-routes.ts';
+import { profileExchangeRoutes } from './profile-exchange/profile-exchange-routes.ts';
 import { profileRoutes } from './profiles/profile-routes.ts';
 import { keepReleasedModel } from './released-models/keep-released-model.ts';
 import { workThroughSampleRegister } from './sample-registers/apply-sample-register.ts';
@@ -21,6 +26,8 @@ import { keepLibrarySearch, readWholeLibrary } from './search/keep-library-searc
 import { createLibrarySearch } from './search/library-search.ts';
 import { loadShippedContent, type ShippedContent } from './shipped-content/load-shipped-content.ts';
 import { publishShippedBlueprints } from './shipped-content/publish-shipped-blueprints.ts';
+import { courseRoutes } from './toolkits/course-routes.ts';
+import { toolkitRoutes } from './toolkits/toolkit-routes.ts';
 import { openCatalogueStorage } from './storage/catalogue-storage.ts';
 import { publishAccepted } from './submissions/publish-accepted.ts';
 import { submissionRoutes } from './submissions/submission-routes.ts';
@@ -39,21 +46,27 @@ export async function compose(dependencies: CatalogueDependencies): Promise<Comp
       log,
       now: () => new Date(),
     };
-    const { profiles, blueprints, submissions, adoptions, applications, groups } = context.storage;
+    const { profiles, blueprints, submissions, adoptions, applications, groups, changeOffers, norms } = context.storage;
     let searchUpdates: Subscription | undefined;
     return {
       routes: [
+        ...profileExchangeRoutes(context),
         ...profileRoutes(context),
         ...processMapRoutes(context),
         ...libraryRoutes(context),
         ...submissionRoutes(context),
         ...blueprintEndRoutes(context),
+        ...changeOfferRoutes(context),
+        ...lineageRoutes(context),
         ...groupRoutes(context),
+        ...normRoutes(context),
+        ...toolkitRoutes(context),
+        ...courseRoutes(context),
         ...adoptionRoutes(context),
         ...sampleRegisterRoutes(context),
         ...administrativeServiceRoutes(context),
       ],
-      stores: [profiles, blueprints, submissions, adoptions, applications, groups],
+      stores: [profiles, blueprints, submissions, adoptions, applications, groups, changeOffers, norms],
       consumers: [
         { queue: 'catalogue.organisations', handle: (event) => keepOrganisation(context, event) },
         { queue: 'catalogue.released-models', handle: (event) => keepReleasedModel(context, event) },
@@ -62,6 +75,7 @@ export async function compose(dependencies: CatalogueDependencies): Promise<Comp
         { queue: 'catalogue.adopted-models', handle: (event) => completeAdoption(context, event) },
         { queue: 'catalogue.new-versions', prefetch: 2, handle: (event) => offerToAdopters(context, event) },
         { queue: 'catalogue.ended-blueprints', prefetch: 2, handle: (event) => tellAdoptersOfEnd(context, event) },
+        { queue: 'catalogue.decided-changes', handle: (event) => followDecision(context, event) },
         { queue: 'catalogue.merged-updates', handle: (event) => keepMergedUpdate(context, event) },
         {
           queue: 'catalogue.sample-register-applications',

@@ -27,9 +27,9 @@ async function publish(context: CatalogueContext, scope: Scope, shipped: Shipped
     ]);
     return;
   }
-  if (isSame(existing.versions.at(-1), version)) return;
+  if (existing.versions.some((known) => isSame(known, version))) return;
   await context.storage.blueprints.change(scope, _id, {}, (current) => {
-    if (isSame(current.versions.at(-1), version)) return null;
+    if (current.versions.some((known) => isSame(known, version))) return null;
     const { versions: _versions, status: _status, ...fields } = blueprintOf(shipped, version);
     return { set: { ...fields, versions: [...current.versions, version] }, events: [published(shipped, version)] };
   });
@@ -65,8 +65,7 @@ async function versionOf(
   return { ...version, content: { id, hash } };
 }
 
-function isSame(known: BlueprintVersion | undefined, version: BlueprintVersion): boolean {
-  if (known === undefined) return false;
+function isSame(known: BlueprintVersion, version: BlueprintVersion): boolean {
   return known.content?.hash === version.content?.hash && contentHash(known.profile) === contentHash(version.profile);
 }
 

@@ -8,8 +8,10 @@ import {
   type ProjectionStore,
 } from '@prozessplattform/persistence';
 import type { Adoption } from '../adoptions/adoption.ts';
+import type { ChangeOffer } from '../change-offers/change-offer.ts';
 import type { Group } from '../groups/group.ts';
 import type { Blueprint } from '../library/blueprint.ts';
+import type { Norm } from '../norms/norm.ts';
 import type { RegisteredProfile } from '../profiles/registered-profile.ts';
 import type { ReleasedModel } from '../released-models/released-model.ts';
 import type { SampleRegisterApplication } from '../sample-registers/application.ts';
@@ -28,6 +30,8 @@ export interface CatalogueStorage {
   readonly adoptions: AggregateStore<Adoption>;
   readonly applications: AggregateStore<SampleRegisterApplication>;
   readonly groups: AggregateStore<Group>;
+  readonly norms: AggregateStore<Norm>;
+  readonly changeOffers: AggregateStore<ChangeOffer>;
   readonly releasedModels: ProjectionStore<ReleasedModel>;
   readonly organisations: ProjectionStore<KnownOrganisation>;
   readonly contents: ContentStore<unknown>;
@@ -120,6 +124,30 @@ export function openCatalogueStorage(database: Database): CatalogueStorage {
         skipped: Number,
         appliedBy: String,
       },
+    }),
+    changeOffers: defineAggregate<ChangeOffer>(database, {
+      name: 'change-offers',
+      schema: {
+        blueprintId: String,
+        title: String,
+        message: String,
+        contributorId: String,
+        contributorName: String,
+        adoptionId: String,
+        baseVersion: Number,
+        content: Object,
+        state: String,
+        taken: Object,
+        reason: String,
+        offeredBy: String,
+        decidedBy: String,
+      },
+      indexes: [{ fields: { blueprintId: 1, _id: 1 } }],
+    }),
+    norms: defineAggregate<Norm>(database, {
+      name: 'norms',
+      schema: { citation: String, title: String, changedAt: Date, change: String },
+      indexes: [{ fields: { citation: 1, _id: 1 } }],
     }),
     groups: defineAggregate<Group>(database, {
       name: 'groups',

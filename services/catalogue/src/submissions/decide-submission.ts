@@ -94,5 +94,5 @@ function decide(context: CatalogueContext, submission: Doc<Submission>, decision
 }
 
 function eventData({ title, modelId, blueprintId }: Submission) {
-  return { title, modelId, blueprintId };
+  return { title, blueprintId, ...defined({ modelId }) };
 }

@@ -53,11 +53,10 @@ function newBlueprint(
     notation,
     visibility,
     licence,
-    modelId,
     tags: profile.tags ?? [],
     status: 'published',
     versions: [versionOf(context, submission, { number: 1, qualityLevel })],
-    ...defined({ qualityLevel, contact, nextReviewDate, area: profile.area }),
+    ...defined({ modelId, qualityLevel, contact, nextReviewDate, area: profile.area }),
   };
 }
 

@@ -10,7 +10,8 @@ export interface ElementRemark {
 /** A released version that an organisation offers to the library. */
 export interface Submission {
   title: string;
-  modelId: string;
+  /** Absent for changes to what came with the platform. */
+  modelId?: string;
   /** Absent where it does not come from an own release but from an adopter's offered change. */
   release?: number;
   notation: 'blocks' | 'bpmn';

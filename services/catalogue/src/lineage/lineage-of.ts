@@ -1,0 +1,66 @@
+import { defined, type Principal } from '@prozessplattform/contracts';
+import { scopeFor } from '@prozessplattform/persistence';
+import type { CatalogueContext } from '../context.ts';
+import { isForAll } from '../library/blueprint.ts';
+import { getBlueprint } from '../library/get-blueprint.ts';
+
+export interface LineageNode {
+  readonly id: string;
+  readonly kind: 'version' | 'adoption' | 'contributor' | 'successor';
+  readonly title: string;
+}
+
+export interface LineageEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly kind: 'followed-by' | 'adopted-as' | 'contributed-to' | 'replaced-by';
+}
+
+export interface Lineage {
+  readonly nodes: readonly LineageNode[];
+  readonly edges: readonly LineageEdge[];
+  /** How many organisations adopted it; null where the number could tell who. */
+  readonly usedBy: number | null;
+}
+
+/** Below this number a count inside a closed circle could tell who is meant. */
+const fewestNamedByNumber = 5;
+
+/**
+ * Versions, who contributed to them (named with the version itself), and the reader's own adoptions. Other adopters
+ * appear as a number only, and where a blueprint is not for all, only from five on.
+ */
+export async function lineageOf(context: CatalogueContext, principal: Principal, id: string): Promise<Lineage> {
+  const blueprint = await getBlueprint(context, principal, id);
+  const { adoptions } = context.storage;
+  const complete = { blueprintId: id, state: 'complete' };
+  const all = await adoptions.unscoped('how many organisations use a blueprint is a number only').count(complete);
+  const own = await adoptions.list(scopeFor(principal), { filter: complete, limit: 100 });
+  const nodes: LineageNode[] = [];
+  const edges: LineageEdge[] = [];
+  for (const { number, contributors = [] } of blueprint.versions) {
+    const version = versionId(number);
+    nodes.push({ id: version, kind: 'version', title: `Fassung ${number}` });
+    if (number > 1) edges.push({ from: versionId(number - 1), to: version, kind: 'followed-by' });
+    for (const { organisationId, name = 'Mitwirkende Behörde' } of contributors) {
+      const contributor = `contributor-${organisationId}-${number}`;
+      nodes.push({ id: contributor, kind: 'contributor', title: name });
+      edges.push({ from: contributor, to: version, kind: 'contributed-to' });
+    }
+  }
+  for (const adoption of own.items) {
+    nodes.push({ id: adoption._id, kind: 'adoption', title: `Eigene Übernahme: ${adoption.title}` });
+    edges.push({ from: versionId(adoption.blueprintVersion), to: adoption._id, kind: 'adopted-as' });
+  }
+  const { successorId } = defined({ successorId: blueprint.successorId });
+  if (successorId !== undefined) {
+    nodes.push({ id: successorId, kind: 'successor', title: 'Nachfolgerin' });
+    edges.push({ from: versionId(blueprint.versions.length), to: successorId, kind: 'replaced-by' });
+  }
+  const mayTell = isForAll(blueprint.visibility) || all >= fewestNamedByNumber;
+  return { nodes, edges, usedBy: mayTell ? all : null };
+}
+
+function versionId(number: number): string {
+  return `version-${number}`;
+}

@@ -1,0 +1,58 @@
+import { derivedId, DomainError, profileCreated, type Principal } from '@prozessplattform/contracts';
+import { pending, scopeFor } from '@prozessplattform/persistence';
+import { profileContentSchema } from '@prozessplattform/process-model';
+import type { CatalogueContext } from '../context.ts';
+import { assertMayShapeRegister } from '../profiles/profile-policy.ts';
+import { registeredProfile } from '../profiles/registered-profile.ts';
+import { parseCsv } from './csv.ts';
+import { columnNamed, fieldsOf } from './profile-columns.ts';
+
+export interface ImportedRow {
+  /** Line of the table, the headings being 1. */
+  readonly row: number;
+  readonly title: string;
+  readonly outcome: 'created' | 'skipped' | 'failed';
+  readonly id?: string;
+  readonly problem?: string;
+}
+
+const atOnce = 20;
+
+/**
+ * Makes a profile of each line. Its id follows from register number or title, so that importing the same file again makes
+ * nothing twice and changes nothing; faulty lines are named and the others imported. Throws PROFILE.IMPORT_UNREADABLE.
+ */
+export async function importProfiles(
+  context: CatalogueContext,
+  principal: Principal,
+  { organisationId, csv }: { readonly organisationId: string; readonly csv: string },
+): Promise<ImportedRow[]> {
+  const scope = scopeFor(principal, organisationId);
+  assertMayShapeRegister(principal, organisationId);
+  const [headings = [], ...lines] = parseCsv(csv);
+  if (!headings.some((heading) => columnNamed(heading)?.field === 'title')) {
+    throw new DomainError('PROFILE.IMPORT_UNREADABLE');
+  }
+  const importLine = async (cells: string[], index: number): Promise<ImportedRow> => {
+    const parsed = profileContentSchema.safeParse(fieldsOf(headings, cells));
+    const row = index + 2;
+    if (!parsed.success) return { row, title: cells.join(' ').slice(0, 100), ...failure(parsed.error.issues) };
+    const { title, registerNumber = '' } = parsed.data;
+    const _id = derivedId(organisationId, registerNumber, registerNumber === '' ? title : '', 'imported-profile');
+    const { created } = await context.storage.profiles.insert(scope, { _id, ...registeredProfile(parsed.data) }, [
+      pending(profileCreated, { title, status: parsed.data.status ?? 'draft' }, { id: derivedId(_id, 'created') }),
+    ]);
+    return { row, title, id: _id, outcome: created ? 'created' : 'skipped' };
+  };
+  const rows: ImportedRow[] = [];
+  for (let start = 0; start < lines.length; start += atOnce) {
+    const batch = lines.slice(start, start + atOnce);
+    rows.push(...(await Promise.all(batch.map((cells, index) => importLine(cells, start + index)))));
+  }
+  return rows;
+}
+
+function failure(issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]) {
+  const problem = issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+  return { outcome: 'failed' as const, problem };
+}
