@@ -8,7 +8,10 @@ export const standaloneSettings = z.object({
   MONGODB_URI: z.string().startsWith('mongodb').optional(),
   AMQP_URL: z.string().startsWith('amqp').optional(),
   REDIS_URL: z.string().startsWith('redis').optional(),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/$/, ''))
+    .optional(),
   LAND_NAME: z.string().min(1).default('Freistaat Sachsen (Demo)'),
   BOOTSTRAP_ADMIN_EMAIL: z.email().default('verwaltung@land.example'),
   BOOTSTRAP_ADMIN_PASSWORD: z.string().min(1).optional(),
