@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DomainError, notFound } from '@prozessplattform/contracts';
+import { DomainError } from '@prozessplattform/contracts';
 import { revisionOf, scopeFor, type Doc } from '@prozessplattform/persistence';
 import { accepted, ok, raw, resourceIdFor, route, type RouteDefinition } from '@prozessplattform/service-kit';
 import type { IdentityContext } from '../context.ts';
@@ -69,9 +69,8 @@ export function importRoutes(context: IdentityContext, stopping: AbortSignal): R
       params: z.strictObject({ jobId: z.uuid() }),
       response: { status: 200, schema: importView },
       handle: async ({ principal, params: { jobId } }) => {
-        const job = await organisationImports.find(scopeFor(principal), jobId);
-        if (job === null) throw notFound();
         assertMayKeepRegister(principal);
+        const job = await organisationImports.get(scopeFor(principal, context.landId), jobId);
         return ok(present(job), revisionOf(job));
       },
     }),
