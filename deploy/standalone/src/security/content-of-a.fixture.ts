@@ -67,6 +67,15 @@ export async function fillOrganisationA(stage: Stage): Promise<Objects> {
   });
   const login = await must('/api/v1/auth/login', { email: stage.anton.email, password: stage.anton.password }, '');
   const sessions = await stage.client.get('/api/v1/me/sessions', login.accessToken);
+  const group = await must('/api/v1/groups', { title: 'Nachbarn' }, as('processManager'));
+  const work = [{ title: 'Bitte lesen', assigneeId: stage.anton.id }];
+  const task = (await must('/api/v1/tasks', { tasks: work }, as('processManager'))).items[0];
+  const interest = { kind: 'search', target: 'Hundesteuer' };
+  const subscription = await must(
+    '/api/v1/subscriptions',
+    interest,
+    stage.as(stage.a, ['reader'], { userId: stage.anton.id }),
+  );
   const { webhookId, deliveryId } = await webhookOfA(stage);
   return {
     notification: { id: notification },
@@ -78,6 +87,9 @@ export async function fillOrganisationA(stage: Stage): Promise<Objects> {
     composition: { id: composition.id },
     part: { id: composition.id, partId: composition.parts[0].id },
     user: { id: stage.anton.id },
+    group: { id: group.id, organisationId: stage.a },
+    task: { id: task.id },
+    subscription: { id: subscription.id },
     session: { id: sessions.body.items[0].id },
     'service-account': { id: serviceAccount.id },
     profile: { id: profile.id },

@@ -19,6 +19,9 @@ export type ObjectKind =
   | 'delivery'
   | 'service-account'
   | 'session'
+  | 'group'
+  | 'task'
+  | 'subscription'
   | 'user';
 
 /** Who may call an operation. */
@@ -37,6 +40,10 @@ export interface OperationPolicy {
   readonly strangersGet?: 403;
   /** It writes, but not into an organisation's content: it goes on after the agreement's end. */
   readonly withoutAgreement?: true;
+  /** Its object cannot be made here, so that only refusals are tried; says why. */
+  readonly onlyRefusals?: string;
+  /** A read that only prepares a write, and ends with the agreement like it. */
+  readonly servesWriting?: true;
   /** How it refuses an object that its body names and the caller may not see; default 403 or 404. */
   readonly hides?: 409;
   /** Quality assurance of the Land reads it as well. */
@@ -60,13 +67,15 @@ export const operationPolicies: Readonly<Record<string, OperationPolicy>> = {
   login: publicly,
   refresh: publicly,
   logout: { may: 'everybody', withoutAgreement: true },
-  getMe: everybody,
+  getMe: { ...everybody, onlyRefusals: 'the people of the matrix have no account' },
   listMySessions: everybody,
   endMySessions: { may: 'everybody', withoutAgreement: true },
   endMySession: { may: 'everybody', object: 'session', personal: true, withoutAgreement: true },
-  changeMyPassword: { may: 'everybody', withoutAgreement: true },
+  changeMyPassword: { may: 'everybody', withoutAgreement: true, onlyRefusals: 'as getMe' },
 
   listOrganisations: everybody,
+  importOrganisations: landAdmin,
+  getOrganisationImport: { ...landAdmin, onlyRefusals: 'no import ran' },
   getOrganisation: { may: 'everybody', object: 'organisation', shared: true },
   createOrganisation: landAdmin,
   updateOrganisation: { ...landAdmin, object: 'organisation', shared: true },
@@ -150,6 +159,16 @@ export const operationPolicies: Readonly<Record<string, OperationPolicy>> = {
   getCompositionFigures: members('composition'),
   calculateCompositionFigures: { ...members('composition'), withoutAgreement: true },
 
+  exportProfiles: everybody,
+  importProfiles: { may: ['processManager'] },
+  listNorms: everybody,
+  getNorm: { ...everybody, onlyRefusals: 'no norm is stored' },
+  addNorm: { may: ['libraryEditor'], at: 'land' },
+  changeNorm: { may: ['libraryEditor'], at: 'land', onlyRefusals: 'no norm is stored' },
+  listToolkits: everybody,
+  getToolkit: { ...everybody, onlyRefusals: 'which there are is content' },
+  listCourses: everybody,
+  getCourse: { ...everybody, onlyRefusals: 'which there are is content' },
   listProfiles: everybody,
   createProfile: { may: writers },
   getProfile: members('profile'),
@@ -169,6 +188,21 @@ export const operationPolicies: Readonly<Record<string, OperationPolicy>> = {
   getSubmission: { ...members('submission'), landReads: ['libraryEditor'] },
   acceptSubmission: { may: ['libraryEditor'], at: 'land', object: 'submission' },
   returnSubmission: { may: ['libraryEditor'], at: 'land', object: 'submission' },
+  previewSubmission: { may: ['processManager'], hides: 409, servesWriting: true },
+  deprecateBlueprint: { may: ['processManager'], object: 'blueprint', landReads: ['libraryEditor'] },
+  withdrawBlueprint: { may: ['processManager'], object: 'blueprint', landReads: ['libraryEditor'] },
+  getLineage: members('blueprint'),
+  setAdoptionMode: edit('adoption'),
+  offerChange: decide('blueprint'),
+  listChangeOffers: members('blueprint'),
+  getChangeOffer: { ...members('blueprint'), onlyRefusals: 'nothing was changed that could be offered' },
+  decideChangeOffer: { ...members('blueprint'), onlyRefusals: 'nothing was changed that could be offered' },
+  listGroups: everybody,
+  foundGroup: { may: ['processManager', 'orgAdmin'] },
+  getGroup: members('group'),
+  inviteGroupMember: { may: ['processManager', 'orgAdmin'], object: 'group' },
+  acceptGroupInvitation: { may: ['processManager', 'orgAdmin'], object: 'group' },
+  removeGroupMember: { may: ['processManager', 'orgAdmin'], object: 'group' },
   listSampleRegisters: everybody,
   getSampleRegister: { may: 'everybody', object: 'sample-register', shared: true },
   applySampleRegister: { may: ['processManager'], object: 'sample-register', shared: true },
@@ -185,13 +219,24 @@ export const operationPolicies: Readonly<Record<string, OperationPolicy>> = {
   streamEvents: everybody,
   listNotifications: everybody,
   markNotificationRead: { may: 'everybody', object: 'notification', personal: true, withoutAgreement: true },
+  groupNotifications: everybody,
+  getPreferences: everybody,
+  putPreferences: { may: 'everybody', withoutAgreement: true },
+  askToUnsubscribe: publicly,
+  unsubscribe: publicly,
+  listSubscriptions: everybody,
+  createSubscription: { may: 'everybody', withoutAgreement: true },
+  deleteSubscription: { may: 'everybody', object: 'subscription', personal: true, withoutAgreement: true },
+  listTasks: everybody,
+  createTasks: { may: ['modeller', 'processManager', 'orgAdmin'] },
+  completeTask: { may: ['processManager', 'orgAdmin'], object: 'task' },
   listWebhooks: { may: ['orgAdmin'] },
   createWebhook: { may: ['orgAdmin'] },
   getWebhook: webhook,
   updateWebhook: webhook,
   deleteWebhook: webhook,
   listDeliveries: webhook,
-  redeliver: { may: ['orgAdmin'], object: 'delivery' },
+  redeliver: { may: ['orgAdmin'], object: 'delivery', onlyRefusals: 'nothing was ever delivered' },
   replayWebhook: webhook,
   rotateWebhookSecret: webhook,
 };
