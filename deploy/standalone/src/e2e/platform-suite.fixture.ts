@@ -5,6 +5,7 @@ import { accounts } from '../demo/accounts.ts';
 import { demoContent, demoContext, demoText } from '../demo/demo-context.ts';
 import { demoSteps, runDemo } from '../demo/run-demo.ts';
 import type { BootedPlatform } from './booted-platform.fixture.ts';
+import { tellSharingStory } from './sharing-story.fixture.ts';
 
 /** The end-to-end tests; the same in every profile. */
 export function describePlatform(profile: string, boot: () => Promise<BootedPlatform>): void {
@@ -291,6 +292,11 @@ export function describePlatform(profile: string, boot: () => Promise<BootedPlat
       expect(figures.body.cost).toBeCloseTo(kept.body.cost, 9);
       expect(figures.body.fte).toBeCloseTo(kept.body.fte, 12);
     });
+
+    it('lets a town adopt what another town solved, keep its own times through version 2 and give a change back', async () => {
+      const version = await tellSharingStory({ ...platform, client, as });
+      expect(version).toMatchObject({ number: 3, contributors: [{ name: expect.stringMatching(/Grimma/) }] });
+    }, 60_000);
 
     it('documents every route: what needs no token says so, everything else is refused without one', async () => {
       const { body } = await client.get('/openapi.json');
