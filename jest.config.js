@@ -1,3 +1,5 @@
+import process from 'node:process';
+
 /** Fast tests: unit, contract and one end-to-end path. What only CI can run is named *.ci.test.ts. */
 export default {
   rootDir: import.meta.dirname,
@@ -19,7 +21,7 @@ export default {
     ],
   },
   // Two cores shared with other work: slow is no failure, a hang is.
-  testTimeout: 20_000,
+  testTimeout: process.env.CI === undefined ? 20_000 : 60_000,
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
 };

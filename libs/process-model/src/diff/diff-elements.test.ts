@@ -139,12 +139,12 @@ describe('the difference between two models', () => {
     );
   });
 
-  it('compares 1,000 blocks fast', () => {
+  it('compares 1,000 blocks without taking seconds (npm run bench has the figures)', () => {
     const content = generateContent(5, { blocks: 1000 });
     const after = editContent(content, 1, { edits: 200, prefix: 'neu' });
     const start = performance.now();
     expect(diffBlockContents(content, after).length).toBeGreaterThan(100);
-    expect(performance.now() - start).toBeLessThan(200);
+    expect(performance.now() - start).toBeLessThan(2_000);
   });
 });
 

@@ -200,7 +200,7 @@ describe('a webhook', () => {
     const started = Date.now();
     await platform.publish(modelReleased, { organisationId: quick.organisationId });
     await eventually(() => quick.target.taken.length === 1);
-    expect(Date.now() - started).toBeLessThan(1_000);
+    expect(Date.now() - started).toBeLessThan(5_000);
     expect(slow.target.calls.length).toBe(8);
   });
 });
