@@ -40,8 +40,12 @@ export function rowOf(profile: ProfileContent): string[] {
   return profileColumns.map(({ field }) => {
     const value = profile[field];
     if (value === undefined) return '';
-    return Array.isArray(value) ? value.join('|') : String(value);
+    return Array.isArray(value) ? value.map(cellOf).join('|') : cellOf(value);
   });
+}
+
+function cellOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** What a line says, under the headings of the file; empty cells and unknown columns are left out. */
