@@ -130,7 +130,7 @@ export function deliveryStore(database: Database): DeliveryStore {
       const found = await collection()
         .find(due, { projection: { webhookId: 1 } })
         .sort({ nextAttemptAt: 1 })
-        .limit(500)
+        .limit(100)
         .toArray();
       const ids = withinRoom(found as unknown as { _id: string; webhookId: string }[], room).slice(0, limit);
       if (ids.length === 0) return [];

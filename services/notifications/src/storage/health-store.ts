@@ -16,9 +16,15 @@ export interface HealthStore {
   /** Answers the number of failures in a row. */
   failed(webhookId: string, at: Date): Promise<number>;
   succeeded(webhookId: string, at: Date): Promise<void>;
+  /** Begins to count anew. */
+  reset(webhookId: string): Promise<void>;
 }
 
+/** Successes are noted every few seconds only, unless a failure went before. */
+const notedMs = 5_000;
+
 export function healthStore(database: Database): HealthStore {
+  const notedAt = new Map<string, number>();
   const collection = () => rawCollection<WebhookHealth>(database, 'webhook-health');
   return {
     find: (webhookId) => collection().findOne({ _id: webhookId }),
@@ -27,6 +33,7 @@ export function healthStore(database: Database): HealthStore {
         .find({ _id: { $in: [...webhookIds] } })
         .toArray(),
     failed: async (webhookId, at) => {
+      notedAt.delete(webhookId);
       const counted = await collection().findOneAndUpdate(
         { _id: webhookId },
         { $inc: { failures: 1 }, $set: { lastFailureAt: at } },
@@ -35,7 +42,12 @@ export function healthStore(database: Database): HealthStore {
       return counted?.failures ?? 1;
     },
     succeeded: async (webhookId, at) => {
+      if (at.getTime() - (notedAt.get(webhookId) ?? 0) < notedMs) return;
+      notedAt.set(webhookId, at.getTime());
       await collection().updateOne({ _id: webhookId }, { $set: { failures: 0, lastSuccessAt: at } }, { upsert: true });
+    },
+    reset: async (webhookId) => {
+      await collection().updateOne({ _id: webhookId }, { $set: { failures: 0 } });
     },
   };
 }

@@ -46,7 +46,7 @@ export async function updateWebhook(
     ...(description === null ? { unset: ['description'] } : {}),
   }));
   if (isResumed) {
-    await storage.health.succeeded(id, now());
+    await storage.health.reset(id);
     await storage.deliveries.hurry(id, now());
     context.nudgeDeliveries();
   }

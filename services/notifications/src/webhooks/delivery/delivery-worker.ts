@@ -19,6 +19,8 @@ export interface DeliveryWorker {
 const atOnce = 200;
 const perTarget = 8;
 const leaseMs = 60_000;
+/** Tries that end at about the same time make room for one look at the store. */
+const gatherMs = 5;
 
 /**
  * Sends what is due. Every replica runs one: a delivery is claimed in the store before it is tried, and a claim that
@@ -31,6 +33,7 @@ export function startDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWor
   const stopping = new AbortController();
   let wake: () => void = () => undefined;
   let isNudged = false;
+  let soon: NodeJS.Timeout | undefined;
   const nudge = () => {
     isNudged = true;
     wake();
@@ -52,7 +55,10 @@ export function startDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWor
         const left = (running.get(webhookId) ?? 1) - 1;
         if (left === 0) running.delete(webhookId);
         else running.set(webhookId, left);
-        nudge();
+        soon ??= setTimeout(() => {
+          soon = undefined;
+          nudge();
+        }, gatherMs);
       });
     attempts.add(attempted);
   }
@@ -85,6 +91,7 @@ export function startDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWor
     nudge,
     stop: async () => {
       stopping.abort();
+      clearTimeout(soon);
       wake();
       await looping;
       await Promise.allSettled(attempts);
