@@ -42,7 +42,7 @@ module.exports = {
     {
       name: 'no-test-code-in-production',
       severity: 'error',
-      from: { pathNot: [TEST, '^libs/testing/', '/conformance/', '/contract-suite'] },
+      from: { pathNot: [TEST, '^libs/testing/', '^scripts/bench-events/', '/conformance/', '/contract-suite'] },
       to: { path: [TEST, '^libs/testing/'] },
     },
     only({

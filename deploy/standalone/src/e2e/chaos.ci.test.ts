@@ -1,13 +1,12 @@
 import { exec, execFileSync } from 'node:child_process';
-import { createServer } from 'node:http';
-import { connect, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { componentDefinitions, consumeQueue, declareComponent, verifyWebhook } from '@prozessplattform/event-client';
-import type { CloudEvent } from '@prozessplattform/contracts';
 import { eventually, testClient } from '@prozessplattform/testing';
 import { bootDistributed, serviceNames, type DistributedPlatform } from './boot-distributed.fixture.ts';
 import { commandSender } from './chaos-commands.fixture.ts';
+import { keyOf, outOfOrder, profileIds, readFeed } from './chaos-evidence.fixture.ts';
+import { startTarget, subscribeQueue } from './chaos-subscribers.fixture.ts';
 import { startFaultProxy } from './fault-proxy.fixture.ts';
 
 const {
@@ -167,79 +166,6 @@ async function newOrganisation({ url, admin }: DistributedPlatform) {
     return held.token;
   };
   return { organisationId, token };
-}
-
-async function startTarget() {
-  const received = new Map<string, number>();
-  const target = { url: '', secret: '', received, stop: async () => undefined as unknown };
-  const server = createServer((request, response) => {
-    if (request.method === 'OPTIONS') return void response.writeHead(200, { 'WebHook-Allowed-Origin': '*' }).end();
-    let body = '';
-    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-    request.on('end', () => {
-      const { id } = verifyWebhook({ headers: request.headers, body, secrets: [target.secret] });
-      received.set(id, (received.get(id) ?? 0) + 1);
-      response.writeHead(204).end();
-    });
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  target.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  target.stop = async () => {
-    server.closeAllConnections();
-    return server.close();
-  };
-  return target;
-}
-
-async function subscribeQueue(url: string, organisationId: string) {
-  const received = new Map<string, number>();
-  const definitions = componentDefinitions({ name: 'chaos', password: 'egal', organisationId });
-  await declareComponent(url, definitions);
-  const handle = async (event: unknown) => {
-    const { id } = event as CloudEvent;
-    received.set(id, (received.get(id) ?? 0) + 1);
-  };
-  const consumer = consumeQueue({ url, queue: 'component.chaos', handle, prefetch: 50 });
-  return { received, stop: () => consumer.stop() };
-}
-
-async function readFeed(url: string, token: string, organisationId: string): Promise<CloudEvent[]> {
-  const events: CloudEvent[] = [];
-  for (let after = ''; ;) {
-    const query = `limit=200&organisationId=${organisationId}${after === '' ? '' : `&after=${after}`}`;
-    const page = await testClient(url).get(`/api/v1/events?${query}`, token);
-    if (page.status !== 200) continue;
-    if (page.body.items.length === 0) break;
-    events.push(...(page.body.items as CloudEvent[]));
-    after = page.body.nextCursor as string;
-  }
-  return events.filter(({ type }) => type.includes('.catalogue.profile.'));
-}
-
-async function profileIds(url: string, token: string, organisationId: string): Promise<Set<string>> {
-  const ids = new Set<string>();
-  for (let cursor = ''; ;) {
-    const query = `limit=200&organisationId=${organisationId}${cursor === '' ? '' : `&cursor=${cursor}`}`;
-    const page = await testClient(url).get(`/api/v1/profiles?${query}`, token);
-    for (const { id } of page.body.items as { id: string }[]) ids.add(id);
-    if (page.body.nextCursor === null) return ids;
-    cursor = page.body.nextCursor as string;
-  }
-}
-
-function keyOf({ subject, sequence }: CloudEvent): string {
-  return `${subject}/${sequence}`;
-}
-
-function outOfOrder(events: readonly CloudEvent[]): CloudEvent[] {
-  const last = new Map<string, number>();
-  return events.filter(({ subject, sequence }) => {
-    const isLate = sequence <= (last.get(subject) ?? 0);
-    last.set(subject, Math.max(sequence, last.get(subject) ?? 0));
-    return isLate;
-  });
 }
 
 function again(received: ReadonlyMap<string, number>): number {
