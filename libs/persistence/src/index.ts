@@ -16,7 +16,6 @@ export { revisionOf } from './aggregate/revision-of.ts';
 export { consistencyTokenOf } from './consistency/consistency-token.ts';
 export { consumeInto } from './consistency/consume-into.ts';
 export { trackProgress, type ProgressTracker } from './consistency/track-progress.ts';
-export { contentHash } from './contents/content-hash.ts';
 export { defineContentStore, type ContentStore } from './contents/define-content-store.ts';
 export { openDatabase, type Database, type DatabaseOptions } from './database/database.ts';
 export { DuplicateKey } from './database/duplicate-key.ts';

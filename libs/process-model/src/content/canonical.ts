@@ -8,9 +8,9 @@ export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_, entry: unknown) => (isObject(entry) ? sorted(entry) : entry));
 }
 
-/** SHA-256 of the canonical JSON in hexadecimal: equal for contents that differ in the order of their keys only. */
+/** `sha256-<hex>` of the canonical JSON: equal for contents that differ in the order of their keys only. All services use this one. */
 export function contentHash(content: unknown): string {
-  return createHash('sha256').update(canonicalJson(content)).digest('hex');
+  return `sha256-${createHash('sha256').update(canonicalJson(content)).digest('hex')}`;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,5 +1,6 @@
 import { blueprintPublished, defined, derivedId, landOrganisationId } from '@prozessplattform/contracts';
-import { contentHash, pending, scopeForSystem, type Scope } from '@prozessplattform/persistence';
+import { pending, scopeForSystem, type Scope } from '@prozessplattform/persistence';
+import { contentHash } from '@prozessplattform/process-model';
 import type { CatalogueContext } from '../context.ts';
 import type { Blueprint, BlueprintVersion } from '../library/blueprint.ts';
 import type { ShippedBlueprint } from './load-shipped-content.ts';

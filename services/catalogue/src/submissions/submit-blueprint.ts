@@ -6,8 +6,8 @@ import {
   submissionSubmitted,
   type Principal,
 } from '@prozessplattform/contracts';
-import { contentHash, pending, scopeFor, type Doc, type ProjectedDoc, type Scope } from '@prozessplattform/persistence';
-import { generalise, type BlockContent } from '@prozessplattform/process-model';
+import { pending, scopeFor, type Doc, type ProjectedDoc, type Scope } from '@prozessplattform/persistence';
+import { contentHash, generalise, type BlockContent } from '@prozessplattform/process-model';
 import type { CatalogueContext } from '../context.ts';
 import { assertMember } from '../groups/group-policy.ts';
 import type { Visibility } from '../library/blueprint.ts';

@@ -1,8 +1,8 @@
 import { derivedId } from '@prozessplattform/contracts';
+import { contentHash } from '@prozessplattform/process-model';
 import type { Scope } from '@prozessplattform/persistence';
 import type { ModellingContext } from '../context.ts';
 import type { ContentRef } from '../models/model.ts';
-import { contentHash } from './content-hash.ts';
 import type { ModelContent } from './model-content.ts';
 
 /** Writes a content once; the same content of the same model is one document. */
