@@ -1,10 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { connect as connectTo, createServer, type AddressInfo, type Socket } from 'node:net';
 import { connect, type ChannelModel } from 'amqplib';
 import { eventually } from '@prozessplattform/testing';
 import { consumeQueue } from './consume-queue.ts';
 
-const { AMQP_URL = '', RABBITMQ_RESTART_CMD = '' } = process.env;
+const { AMQP_URL = '' } = process.env;
 const queue = `component.test-${randomBytes(4).toString('hex')}`;
 let connection: ChannelModel;
 
@@ -40,26 +41,55 @@ describe('consuming a queue', () => {
     expect(seen).toEqual(['a', 'a']);
   });
 
-  it('goes on after the broker was killed and came back', async () => {
+  // A kill of the broker is the messaging library's and the chaos run's business; here it is the client that has to come back.
+  it('goes on after its connection was cut again and again', async () => {
+    const cutter = await cuttingProxy(new URL(AMQP_URL));
     const seen = new Set<string>();
     const consumer = consumeQueue({
-      url: AMQP_URL,
+      url: cutter.url,
       queue,
       handle: async (event) => void seen.add((event as { id: string }).id),
     });
-    await publish({ id: 'before' });
-    await eventually(() => seen.has('before'));
-    execFileSync('bash', ['-c', RABBITMQ_RESTART_CMD]);
-    await eventually(
-      () =>
-        publish({ id: 'after' }).then(
-          () => true,
-          () => false,
-        ),
-      60_000,
-    );
-    await eventually(() => seen.has('after'), 60_000);
+    for (const id of ['first', 'second', 'third']) {
+      await publish({ id });
+      await eventually(() => seen.has(id), 60_000);
+      cutter.cut();
+    }
     await consumer.stop();
-    expect([...seen]).toEqual(expect.arrayContaining(['before', 'after']));
+    await cutter.close();
+    expect([...seen]).toEqual(['first', 'second', 'third']);
   });
 });
+
+/** Stands between client and broker and cuts all connections when told to. */
+async function cuttingProxy(broker: URL): Promise<{ url: string; cut(): void; close(): Promise<void> }> {
+  const open = new Set<Socket>();
+  const server = createServer((near) => {
+    const far = connectTo(Number(broker.port), broker.hostname);
+    for (const [socket, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      open.add(socket);
+      socket.on('error', () => other.destroy());
+      socket.on('close', () => {
+        open.delete(socket);
+        other.destroy();
+      });
+      socket.pipe(other);
+    }
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = new URL(broker);
+  url.port = String((server.address() as AddressInfo).port);
+  const cut = () => open.forEach((socket) => socket.destroy());
+  return {
+    url: url.href,
+    cut,
+    close: async () => {
+      cut();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
