@@ -39,6 +39,63 @@ export const identityErrors = defineErrors({
     status: 400,
     title: { de: 'Die Anfrage nach einem Token ist ungültig.', en: 'The token request is invalid.' },
   },
+  'AUTH.PROVIDER_UNAVAILABLE': {
+    status: 503,
+    title: {
+      de: 'Der Anmeldedienst ist gerade nicht erreichbar. Bitte gleich noch einmal versuchen.',
+      en: 'The sign-in provider is unavailable at the moment. Please try again shortly.',
+    },
+  },
+  'AUTH.SIGN_IN_NOT_BEGUN': {
+    status: 400,
+    title: {
+      de: 'Diese Anmeldung wurde nicht in diesem Browser begonnen, ist schon beendet oder hat zu lange gedauert. Bitte melden Sie sich neu an.',
+      en: 'This sign-in was not begun in this browser, is over already or took too long. Please sign in again.',
+    },
+  },
+  'AUTH.PROVIDER_REFUSED': {
+    status: 401,
+    title: { de: 'Der Anmeldedienst hat die Anmeldung abgelehnt.', en: 'The sign-in provider refused the sign-in.' },
+  },
+  'AUTH.PROVIDER_ANSWER_INVALID': {
+    status: 401,
+    title: {
+      de: 'Die Antwort des Anmeldedienstes ist nicht vertrauenswürdig.',
+      en: "The sign-in provider's answer cannot be trusted.",
+    },
+  },
+  'AUTH.EMAIL_NOT_ADMITTED': {
+    status: 403,
+    title: {
+      de: 'Mit dieser E-Mail-Adresse kann man sich hier nicht anmelden, oder der Anmeldedienst hat sie nicht bestätigt.',
+      en: 'This e-mail address is not admitted here, or the sign-in provider has not verified it.',
+    },
+  },
+  'AUTH.EMAIL_OF_ANOTHER_ACCOUNT': {
+    status: 409,
+    title: {
+      de: 'Für diese E-Mail-Adresse gibt es schon ein Konto, das nicht mit diesem Anmeldedienst verbunden ist.',
+      en: 'There already is an account for this e-mail address that is not linked to this sign-in provider.',
+    },
+  },
+  'AUTH.NO_MEMBERSHIP': {
+    status: 403,
+    title: {
+      de: 'Keine Ihrer Gruppen gehört hier zu einer Behörde.',
+      en: 'None of your groups belongs to an organisation here.',
+    },
+  },
+  'AUTH.ACCOUNT_CLOSED': {
+    status: 403,
+    title: { de: 'Dieses Konto ist geschlossen.', en: 'This account is closed.' },
+  },
+  'AUTH.SIGN_IN_CODE_INVALID': {
+    status: 401,
+    title: {
+      de: 'Der Anmeldecode ist ungültig, schon benutzt oder abgelaufen.',
+      en: 'The sign-in code is invalid, used already or expired.',
+    },
+  },
   'IMPORT.UNREADABLE': {
     status: 422,
     title: {
@@ -77,5 +134,90 @@ export const identityErrors = defineErrors({
       de: 'Das Ende der Vereinbarung liegt vor ihrem Beginn.',
       en: 'The agreement ends before it begins.',
     },
+  },
+  'UNIT.UNKNOWN_PARENT': {
+    status: 422,
+    title: {
+      de: 'Die übergeordnete Einheit gibt es nicht oder sie ist geschlossen.',
+      en: 'The parent unit does not exist or is closed.',
+    },
+  },
+  'UNIT.CYCLE': {
+    status: 422,
+    title: { de: 'Eine Einheit kann nicht unter sich selbst stehen.', en: 'A unit cannot be below itself.' },
+  },
+  'UNIT.SHORT_NAME_TAKEN': {
+    status: 409,
+    title: {
+      de: 'Dieses Kurzzeichen trägt schon eine andere Einheit.',
+      en: 'Another unit has this short name already.',
+    },
+  },
+  'UNIT.NOT_EMPTY': {
+    status: 409,
+    title: {
+      de: 'Die Einheit hat noch offene Untereinheiten oder Stellen.',
+      en: 'The unit still has open sub-units or positions.',
+    },
+  },
+  'UNIT.CLOSED': {
+    status: 409,
+    title: { de: 'Die Einheit ist geschlossen.', en: 'The unit is closed.' },
+  },
+  'UNIT.TOO_MANY': {
+    status: 409,
+    title: { de: 'Mehr Organisationseinheiten sind nicht möglich.', en: 'No more units are possible.' },
+  },
+  'POSITION.CLOSED': {
+    status: 409,
+    title: { de: 'Die Stelle ist geschlossen.', en: 'The position is closed.' },
+  },
+  'POSITION.PERIOD_INVALID': {
+    status: 422,
+    title: { de: 'Das Ende läge vor dem Beginn.', en: 'The end would be before the beginning.' },
+  },
+  'ADVISER.PERIOD_INVALID': {
+    status: 422,
+    title: {
+      de: 'Eine Beratung endet in der Zukunft, spätestens nach einem Jahr.',
+      en: "An adviser's end lies in the future, within a year.",
+    },
+  },
+  'ADVISER.IS_MEMBER': {
+    status: 409,
+    title: { de: 'Diese Person gehört der Behörde schon an.', en: 'This person already belongs to the organisation.' },
+  },
+  'MEMBER.ADVISER_NEEDS_END': {
+    status: 422,
+    title: {
+      de: 'Eine Beratung braucht ein Ende und hat keine weiteren Rollen.',
+      en: 'An adviser needs an end and has no other roles.',
+    },
+  },
+  'ADMISSION.LINK_INVALID': {
+    status: 422,
+    title: { de: 'Der Link ist ungültig oder abgelaufen.', en: 'The link is invalid or has expired.' },
+  },
+  'ADMISSION.DECIDED': {
+    status: 409,
+    title: { de: 'Über diesen Antrag ist schon entschieden.', en: 'This request has been decided already.' },
+  },
+  'ADMISSION.HAS_ADMINISTRATOR': {
+    status: 409,
+    title: {
+      de: 'Diese Behörde gibt es schon, und sie hat eine eigene Administration.',
+      en: 'This organisation exists already and has its own administrator.',
+    },
+  },
+  'AUTH.PASSWORD_LINK_INVALID': {
+    status: 422,
+    title: {
+      de: 'Der Link ist ungültig, abgelaufen oder schon benutzt.',
+      en: 'The link is invalid, expired or used already.',
+    },
+  },
+  'IMPORT.FINISHED': {
+    status: 409,
+    title: { de: 'Das Einlesen ist schon beendet.', en: 'The import has ended already.' },
   },
 });

@@ -8,6 +8,7 @@ const organisationData = z.object({
   ags: z.string().optional(),
   parentId: z.uuid().optional(),
 });
+const exampleId = '01890a5d-ac96-774b-bcce-b302099a8057';
 const organisationExample = { name: 'Stadt Musterhausen', kind: 'gemeinde' as const, ags: '14729999' };
 
 export const organisationCreated = defineEvent({
@@ -86,6 +87,21 @@ export const sessionRevoked = defineEvent({
   sentence: { de: 'Eine Sitzung wurde beendet.', en: 'A session was ended.' },
 });
 
+/** Somebody signed in; `subject` is the session's id. For the audit log. */
+export const personSignedIn = defineEvent({
+  type: 'identity.person.signed-in.v1',
+  exchange: 'pp.internal',
+  owner: 'identity',
+  data: z.object({
+    userId: z.uuid(),
+    sessionId: z.string(),
+    /** `password`, or the id of the external provider. */
+    by: z.string(),
+  }),
+  example: { userId: '01890a5d-ac96-774b-bcce-b302099a8057', sessionId: 's1', by: 'password' },
+  sentence: { de: 'Eine Person hat sich angemeldet.', en: 'A person signed in.' },
+});
+
 /** What a program may do; `subject` is the service account's id. */
 export const serviceAccountChanged = defineEvent({
   type: 'identity.service-account.changed.v1',
@@ -108,6 +124,177 @@ export const serviceAccountChanged = defineEvent({
   sentence: { de: 'Ein Konto für ein Programm wurde geändert.', en: 'A service account was changed.' },
 });
 
+function unitEvent(event: string, de: string, en: string) {
+  return defineEvent({
+    type: `identity.unit.${event}.v1`,
+    exchange: 'pp.events',
+    owner: 'identity',
+    data: z.object({
+      title: z.string(),
+      /** Unique among the open units of the organisation. */
+      shortName: z.string().optional(),
+      /** The unit above it; absent at the top. */
+      parentId: z.uuid().optional(),
+      /** Since when it is closed. */
+      closedAt: z.iso.datetime().optional(),
+      by: z.uuid(),
+    }),
+    example: { title: 'Bürgerbüro', shortName: '33', by: exampleId },
+    sentence: { de, en },
+  });
+}
+
+/** The whole state of an organisational unit; `subject` is its id. */
+export const unitCreated = unitEvent('created', 'Eine Organisationseinheit wurde angelegt.', 'A unit was created.');
+export const unitChanged = unitEvent('changed', 'Eine Organisationseinheit wurde geändert.', 'A unit was changed.');
+export const unitClosed = unitEvent('closed', 'Eine Organisationseinheit wurde geschlossen.', 'A unit was closed.');
+
+function positionEvent(event: string, de: string, en: string) {
+  return defineEvent({
+    type: `identity.position.${event}.v1`,
+    exchange: 'pp.events',
+    owner: 'identity',
+    data: z.object({
+      unitId: z.uuid(),
+      title: z.string(),
+      /** First day on which this holds. */
+      validFrom: z.iso.date(),
+      /** First day on which it no longer exists. */
+      validUntil: z.iso.date().optional(),
+      by: z.uuid(),
+    }),
+    example: { unitId: exampleId, title: 'Sachbearbeitung Bürgerbüro', validFrom: '2026-01-01', by: exampleId },
+    sentence: { de, en },
+  });
+}
+
+/** A position of a unit; what it costs is not told. `subject` is its id. */
+export const positionCreated = positionEvent('created', 'Eine Stelle wurde angelegt.', 'A position was created.');
+export const positionChanged = positionEvent('changed', 'Eine Stelle wurde geändert.', 'A position was changed.');
+export const positionClosed = positionEvent('closed', 'Eine Stelle wurde geschlossen.', 'A position was closed.');
+
+function agreementEvent(event: string, de: string, en: string) {
+  return defineEvent({
+    type: `identity.agreement.${event}.v1`,
+    exchange: 'pp.events',
+    owner: 'identity',
+    data: z.object({
+      validFrom: z.iso.datetime(),
+      validUntil: z.iso.datetime(),
+      /** Days before the end at which this is said: 90, 30 or 7. */
+      days: z.int().optional(),
+    }),
+    example: { validFrom: '2026-01-01T00:00:00.000Z', validUntil: '2029-12-31T23:00:00.000Z' },
+    sentence: { de, en },
+  });
+}
+
+/** A usage agreement began or was renewed. `subject` is the agreement's id; the organisation is the one it is with. */
+export const agreementConcluded = agreementEvent(
+  'concluded',
+  'Die Mitnutzungsvereinbarung wurde geschlossen oder verlängert.',
+  'The usage agreement was concluded or renewed.',
+);
+export const agreementExpiring = agreementEvent(
+  'expiring',
+  'Die Mitnutzungsvereinbarung läuft bald ab.',
+  'The usage agreement ends soon.',
+);
+export const agreementExpired = agreementEvent(
+  'expired',
+  'Die Mitnutzungsvereinbarung ist abgelaufen; die Behörde kann nur noch lesen.',
+  'The usage agreement has ended; the organisation can only read.',
+);
+
+function adviserEvent(event: string, de: string, en: string) {
+  return defineEvent({
+    type: `identity.adviser.${event}.v1`,
+    exchange: 'pp.events',
+    owner: 'identity',
+    data: z.object({
+      /** Pseudonymous id of the adviser. */
+      userId: z.uuid(),
+      validUntil: z.iso.datetime(),
+      /** Who decided it; absent where the time ran out. */
+      by: z.uuid().optional(),
+    }),
+    example: { userId: exampleId, validUntil: '2026-12-31T23:00:00.000Z', by: exampleId },
+    sentence: { de, en },
+  });
+}
+
+/** An organisation lets somebody from outside in for a time. `subject` is the membership's id. */
+export const adviserInvited = adviserEvent('invited', 'Eine Beratung wurde eingeladen.', 'An adviser was invited.');
+export const adviserExtended = adviserEvent(
+  'extended',
+  'Das Ende einer Beratung wurde verlegt.',
+  "An adviser's end was moved.",
+);
+export const adviserEnded = adviserEvent('ended', 'Eine Beratung ist beendet.', "An adviser's access ended.");
+
+function organisationRequestEvent(event: string, de: string, en: string) {
+  return defineEvent({
+    type: `identity.organisation-request.${event}.v1`,
+    exchange: 'pp.events',
+    owner: 'identity',
+    data: z.object({
+      /** Name of the organisation that asks to be admitted. */
+      title: z.string(),
+      reason: z.string().optional(),
+      by: z.uuid().optional(),
+    }),
+    example: { title: 'Stadt Musterhausen' },
+    sentence: { de, en },
+  });
+}
+
+/** An organisation asks the Land to admit it. `subject` is the request's id; the event belongs to the Land. */
+export const organisationRequestReceived = organisationRequestEvent(
+  'received',
+  'Eine Behörde bittet um Aufnahme.',
+  'An organisation asks to be admitted.',
+);
+export const organisationRequestApproved = organisationRequestEvent(
+  'approved',
+  'Der Aufnahme einer Behörde wurde zugestimmt.',
+  'The admission of an organisation was approved.',
+);
+export const organisationRequestRefused = organisationRequestEvent(
+  'refused',
+  'Die Aufnahme einer Behörde wurde abgelehnt.',
+  'The admission of an organisation was refused.',
+);
+
+export const letterKinds = ['confirm-address', 'invitation', 'request-refused'] as const;
+
+/** A letter to an address that may not belong to an account; sent at once and kept nowhere. Never leaves the platform. */
+export const letterRequested = defineEvent({
+  type: 'identity.letter.requested.v1',
+  exchange: 'pp.internal',
+  owner: 'identity',
+  data: z.object({
+    kind: z.enum(letterKinds),
+    to: z.string(),
+    displayName: z.string(),
+    language: z.enum(['de', 'en']),
+    organisationName: z.string(),
+    /** Where the reader goes on; holds a token that works once. */
+    link: z.url().optional(),
+    reason: z.string().optional(),
+    /** Until when the link works. */
+    validUntil: z.iso.datetime().optional(),
+  }),
+  example: {
+    kind: 'invitation',
+    to: 'erika.beispiel@musterhausen.example',
+    displayName: 'Erika Beispiel',
+    language: 'de',
+    organisationName: 'Stadt Musterhausen',
+    link: 'https://platform.example/api/v1/auth/set-password?token=…',
+  },
+  sentence: { de: 'Ein Brief soll verschickt werden.', en: 'A letter is to be sent.' },
+});
+
 export const identityEvents = [
   organisationCreated,
   organisationUpdated,
@@ -115,5 +302,22 @@ export const identityEvents = [
   userChanged,
   signingKeyPublished,
   sessionRevoked,
+  personSignedIn,
   serviceAccountChanged,
+  unitCreated,
+  unitChanged,
+  unitClosed,
+  positionCreated,
+  positionChanged,
+  positionClosed,
+  agreementConcluded,
+  agreementExpiring,
+  agreementExpired,
+  adviserInvited,
+  adviserExtended,
+  adviserEnded,
+  organisationRequestReceived,
+  organisationRequestApproved,
+  organisationRequestRefused,
+  letterRequested,
 ] as const;
