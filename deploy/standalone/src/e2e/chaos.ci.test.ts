@@ -1,38 +1,29 @@
-import { exec, execFileSync } from 'node:child_process';
-import { connect } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
-import { promisify } from 'node:util';
+import { execFileSync } from 'node:child_process';
 import { eventually, testClient } from '@prozessplattform/testing';
-import { bootDistributed, serviceNames, type DistributedPlatform } from './boot-distributed.fixture.ts';
-import { commandSender } from './chaos-commands.fixture.ts';
-import { keyOf, outOfOrder, profileIds, readFeed } from './chaos-evidence.fixture.ts';
+import { bootDistributed } from './boot-distributed.fixture.ts';
+import { commandSender, type Acknowledged } from './chaos-commands.fixture.ts';
+import { keysOf, outOfOrder, readFeed, readList, wantedKeys } from './chaos-evidence.fixture.ts';
+import { disturb } from './chaos-faults.fixture.ts';
+import { newOrganisation } from './chaos-people.fixture.ts';
 import { startTarget, subscribeQueue } from './chaos-subscribers.fixture.ts';
 import { startFaultProxy } from './fault-proxy.fixture.ts';
+import { generator } from './seeded-random.fixture.ts';
 
-const {
-  CHAOS_COMMANDS,
-  CHAOS_FAULTS,
-  CHAOS_SEED,
-  REDIS_URL = '',
-  RABBITMQ_RESTART_CMD,
-  RABBITMQ_VHOST_CMD,
-} = process.env;
+const { CHAOS_COMMANDS, CHAOS_FAULTS, CHAOS_SEED, RABBITMQ_VHOST_CMD } = process.env;
 const commands = Number(CHAOS_COMMANDS ?? 2_000);
-const seed = Number(CHAOS_SEED ?? Date.now() % 1_000_000);
 /** Each kind once; `npm run chaos` asks for more. */
 const faults = Number(CHAOS_FAULTS ?? 6);
+const seed = Number(CHAOS_SEED ?? Date.now() % 1_000_000);
 const senders = 8;
-const faultPauseMs = 2_500;
-const timeoutMs = 300_000 + commands * 100;
-
-const person = { email: 'pia@chaos.example', password: 'ein langes Passwort für den Test' };
+const settlingMs = 120_000 + commands * 15;
+const timeoutMs = 2 * settlingMs + faults * 30_000 + commands * 60;
+const began = performance.now();
 
 describe('the platform while everything around it fails', () => {
   it(
     'keeps every acknowledged command, in order, once in the feed and at least once with every subscriber',
     async () => {
-      process.stdout.write(`chaos seed ${seed}\n`);
-      const random = generator(seed);
+      tell(`seed ${seed}: ${commands} commands, ${faults} faults`);
       const broker = new URL(newVirtualHost());
       const proxy = await startFaultProxy({ host: broker.hostname, port: Number(broker.port) });
       const throughProxy = new URL(broker);
@@ -40,41 +31,72 @@ describe('the platform while everything around it fails', () => {
       const platform = await bootDistributed({ amqpUrl: throughProxy.href, environment });
       const undo: (() => Promise<unknown> | void)[] = [() => proxy.stop(), () => platform.stop()];
       try {
-        const { organisationId, token } = await newOrganisation(platform);
+        const { url } = platform;
+        const { organisationId, admin, pia, quirin } = await newOrganisation(platform);
         const target = await startTarget();
         undo.push(target.stop);
-        const subscribed = await testClient(platform.url).post('/api/v1/webhooks', { url: target.url }, await token());
+        const subscribed = await testClient(url).post('/api/v1/webhooks', { url: target.url }, await admin.token());
         expect(subscribed.status).toBe(201);
         target.secret = subscribed.body.secret;
         const queue = await subscribeQueue(broker.href, organisationId);
         undo.push(queue.stop);
 
-        const sender = commandSender({ url: platform.url, token, organisationId, random });
-        const disturbing = disturb({ platform, proxy, random });
+        const colleague = { colleagueId: quirin.id, colleagueToken: quirin.token };
+        const sender = commandSender({ url, token: pia.token, ...colleague, organisationId, seed });
         let next = 0;
+        const random = generator(seed);
+        const disturbing = disturb({ platform, proxy, random, count: faults, progress: () => next / commands, tell });
         const worker = async () => {
           while (next < commands) await sender.send(next++);
         };
-        await Promise.all(Array.from({ length: senders }, worker));
-        await disturbing;
+        await Promise.all([disturbing, ...Array.from({ length: senders }, worker)]);
+        const caused = await disturbing;
+        const { acknowledged } = sender;
+        tell(`sent, acknowledged: ${counted(acknowledged)}`);
 
-        const { created, changed } = sender.acknowledged;
-        const wanted = [...[...created].map((id) => `${id}/1`), ...changed];
+        const reader = async () => ({ url, token: await pia.token(), organisationId });
+        const wanted = wantedKeys(acknowledged);
+        const missingIn = (keys: Iterable<string>) => {
+          const seen = new Set(keys);
+          return wanted.filter((key) => !seen.has(key));
+        };
         const feed = await eventually(async () => {
-          const events = await readFeed(platform.url, await token(), organisationId);
-          const seen = new Set(events.map(keyOf));
-          return wanted.every((key) => seen.has(key)) ? events : undefined;
-        }, 120_000);
-        expect(new Set(feed.map(({ id }) => id)).size).toBe(feed.length);
-        expect(new Set(feed.map(keyOf)).size).toBe(feed.length);
-        expect(outOfOrder(feed)).toEqual([]);
-        expect(await profileIds(platform.url, await token(), organisationId)).toEqual(created);
+          const events = await readFeed(await reader());
+          return missingIn(events.flatMap(keysOf)).length === 0 ? events : undefined;
+        }, settlingMs);
+        tell(`feed complete: ${feed.length} events`);
         const ids = feed.map(({ id }) => id);
-        await eventually(() => ids.every((id) => target.received.has(id)), 120_000);
-        await eventually(() => ids.every((id) => queue.received.has(id)), 60_000);
-        process.stdout.write(
-          `${created.size} created, ${changed.size} changed; ${feed.length} in the feed; again: webhook ${again(target.received)}, queue ${again(queue.received)}\n`,
+        await eventually(() => ids.every((id) => target.received.events.has(id)), settlingMs);
+        await eventually(() => ids.every((id) => queue.received.events.has(id)), settlingMs);
+
+        const lateInFeed = outOfOrder(feed);
+        const lateInQueue = outOfOrder(queue.received.events.values());
+        const missing = [feed, [...target.received.events.values()], [...queue.received.events.values()]].map(
+          (events) => missingIn(events.flatMap(keysOf)).length,
         );
+        tell(`faults: ${[...caused].map(([name, count]) => `${count} × ${name}`).join(', ')}`);
+        tell(
+          `missing: feed ${missing[0]}, webhook ${missing[1]}, queue ${missing[2]}; twice in the feed: ${twice(ids)}`,
+        );
+        tell(`again: webhook ${target.received.again}, queue ${queue.received.again}`);
+        tell(`out of order: feed ${lateInFeed}, queue ${lateInQueue}`);
+
+        expect(twice(ids)).toBe(0);
+        expect([lateInFeed, lateInQueue]).toEqual([0, 0]);
+        expect(missing).toEqual([0, 0, 0]);
+        expect((await readList(await reader(), 'profiles?')).toSorted()).toEqual([...acknowledged.profiles].toSorted());
+        expect((await readList(await reader(), 'models?')).toSorted()).toEqual([...acknowledged.models].toSorted());
+        const analysed = () => reader().then((own) => readList(own, 'analysis/models?'));
+        await eventually(async () => (await analysed()).length >= acknowledged.releases.size, settlingMs);
+        expect((await analysed()).toSorted()).toEqual([...acknowledged.releases].toSorted());
+        const inbox = async () => {
+          const own = { ...(await reader()), token: await quirin.token() };
+          const subjects = await readList(own, 'notifications?', 'subject');
+          return subjects.filter((subject) => acknowledged.tasks.has(subject)).toSorted();
+        };
+        await eventually(async () => (await inbox()).length >= acknowledged.tasks.size, settlingMs);
+        expect(await inbox()).toEqual([...acknowledged.tasks].toSorted());
+        tell('every read model holds every acknowledged command once');
       } finally {
         for (const step of undo.toReversed()) await step();
       }
@@ -91,101 +113,20 @@ const environment = {
   LIMIT_LOGIN: '10000',
 };
 
-interface Disturbed {
-  readonly platform: DistributedPlatform;
-  readonly proxy: Awaited<ReturnType<typeof startFaultProxy>>;
-  readonly random: () => number;
-}
-
-/** Each kind of fault in turn, the order and the victims by chance. */
-async function disturb({ platform, proxy, random }: Disturbed): Promise<void> {
-  const kinds: readonly { readonly name: string; cause(): Promise<void> | void }[] = [
-    {
-      name: 'kill -9',
-      cause: async () => {
-        const name = serviceNames[Math.floor(random() * serviceNames.length)] ?? 'catalogue';
-        process.stdout.write(`  victim: ${name}\n`);
-        await platform.processes.get(name)?.kill('SIGKILL');
-        await wait(500);
-        await platform.restart(name);
-      },
-    },
-    { name: 'connections cut', cause: () => proxy.cut() },
-    { name: 'connections half-closed', cause: () => proxy.halfClose() },
-    { name: 'connections delayed', cause: () => proxy.delay(3_000) },
-    { name: 'Redis flushed', cause: () => flushRedis() },
-    { name: 'broker killed', cause: () => restartBroker() },
-  ];
-  // RabbitMQ 3.10 keeps a quorum queue without leader when it is killed within seconds of the queue's declaration.
-  const order = shuffled(kinds.slice(0, -1), random).concat(kinds.slice(-1));
-  for (let fault = 0; fault < faults; fault++) {
-    await wait(faultPauseMs);
-    const kind = order[fault % order.length];
-    process.stdout.write(`fault ${fault + 1}: ${kind?.name}\n`);
-    await kind?.cause();
-  }
-}
-
-async function restartBroker(): Promise<void> {
-  if (RABBITMQ_RESTART_CMD !== undefined) await promisify(exec)(RABBITMQ_RESTART_CMD);
-}
-
-async function flushRedis(): Promise<void> {
-  const { hostname, port } = new URL(REDIS_URL);
-  await new Promise<void>((resolve, reject) => {
-    const socket = connect(Number(port), hostname, () => socket.write('FLUSHALL\r\n'));
-    socket.once('data', () => {
-      socket.destroy();
-      resolve();
-    });
-    socket.once('error', reject);
-  });
-}
-
 function newVirtualHost(): string {
   if (RABBITMQ_VHOST_CMD === undefined) throw new Error('RABBITMQ_VHOST_CMD has to be set');
   return execFileSync('bash', ['-c', RABBITMQ_VHOST_CMD], { encoding: 'utf8' }).trim();
 }
 
-async function newOrganisation({ url, admin }: DistributedPlatform) {
-  const client = testClient(url);
-  const land = (await client.post('/api/v1/auth/login', admin)).body.accessToken as string;
-  const organisation = await client.post('/api/v1/organisations', { kind: 'gemeinde', name: 'Stadt Chaos' }, land);
-  const organisationId = organisation.body.id as string;
-  const roles = ['processManager', 'orgAdmin'];
-  const account = { ...person, displayName: 'Pia Beispiel', organisationId, roles };
-  expect((await client.post('/api/v1/users', account, land)).status).toBe(201);
-  let held: { readonly token: string; readonly until: number } | undefined;
-  const token = async (): Promise<string> => {
-    if (held !== undefined && held.until > Date.now()) return held.token;
-    const login = await eventually(async () => {
-      const answer = await client.post('/api/v1/auth/login', person).catch(() => undefined);
-      return answer?.status === 200 ? answer.body : undefined;
-    }, 60_000);
-    held = { token: login.accessToken, until: Date.now() + (login.expiresIn * 1000) / 2 };
-    return held.token;
-  };
-  return { organisationId, token };
+function tell(line: string): void {
+  process.stdout.write(`chaos ${((performance.now() - began) / 1000).toFixed(0)} s: ${line}\n`);
 }
 
-function again(received: ReadonlyMap<string, number>): number {
-  return [...received.values()].reduce((sum, count) => sum + count - 1, 0);
+function counted({ profiles, changes, models, tasks, releases }: Acknowledged): string {
+  const total = profiles.size + changes.size + models.size + tasks.size;
+  return `${total} commands (${profiles.size} profiles, ${changes.size} changes, ${models.size} models, ${tasks.size} tasks), ${releases.size} models released`;
 }
 
-function shuffled<T>(items: readonly T[], random: () => number): T[] {
-  return items
-    .map((item) => ({ item, at: random() }))
-    .toSorted((a, b) => a.at - b.at)
-    .map(({ item }) => item);
-}
-
-/** Mulberry32: the same numbers for the same seed. */
-function generator(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+function twice(ids: readonly string[]): number {
+  return ids.length - new Set(ids).size;
 }
