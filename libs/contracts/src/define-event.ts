@@ -7,8 +7,8 @@ export interface EventDefinition<S extends z.ZodType = z.ZodType> {
   readonly type: string;
   /** `pp.events` for what other components may read, `pp.internal` for what services tell each other. */
   readonly exchange: Exchange;
-  /** The one service that publishes it. */
-  readonly owner: 'identity' | 'modelling' | 'catalogue' | 'analysis' | 'notifications';
+  /** The one service that publishes it; `platform` for what every service publishes. */
+  readonly owner: 'identity' | 'modelling' | 'catalogue' | 'analysis' | 'notifications' | 'platform';
   readonly data: S;
   readonly example: z.infer<S>;
   readonly sentence: { readonly de: string; readonly en: string };

@@ -4,6 +4,7 @@ import { catalogueEvents } from './catalogue-events.ts';
 import { identityEvents } from './identity-events.ts';
 import { modellingEvents } from './modelling-events.ts';
 import { notificationsEvents } from './notifications-events.ts';
+import { platformEvents } from './platform-events.ts';
 
 /** Every event the platform knows; a type that is not here is refused at publishing and dead-lettered at reading. */
 export const eventCatalogue: readonly EventDefinition[] = [
@@ -12,6 +13,7 @@ export const eventCatalogue: readonly EventDefinition[] = [
   ...catalogueEvents,
   ...analysisEvents,
   ...notificationsEvents,
+  ...platformEvents,
 ];
 
 const byType = new Map(eventCatalogue.map((definition) => [definition.type, definition]));

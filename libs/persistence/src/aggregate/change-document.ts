@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { DomainError, notFound } from '@prozessplattform/contracts';
+import { owedAct } from '../audit/owed-act.ts';
 import { rememberTypes } from '../consistency/written-types.ts';
 import { duplicateFields, DuplicateKey, isDuplicateKey } from '../database/duplicate-key.ts';
 import type { Doc } from '../fields.ts';
@@ -55,7 +56,7 @@ async function write<T>(context: StoreContext, input: Write<T>): Promise<Doc<T> 
   const written = await guardedUpdate(context, input);
   if (written === null) return null;
   await context.database.hooks.afterWrite?.({ store: context.name, id });
-  if (events.length > 0) announce(context, written);
+  if (events.length > 0 || context.audited) announce(context, written);
   const document = visible<Doc<T>>(context, { ...written });
   rememberTypes(document, events);
   return document;
@@ -77,14 +78,17 @@ async function guardedUpdate<T>(context: StoreContext, input: Write<T>): Promise
   }
 }
 
-function updateOf<T>(context: StoreContext, { change, current, options, deletes }: Write<T>): Record<string, object> {
+function updateOf<T>(context: StoreContext, input: Write<T>): Record<string, object> {
+  const { change, current, options, deletes, scope, id } = input;
   const { set = {}, unset = [], push = {}, pull = {}, increment = {}, events = [] } = change;
   assertOwnFields([set, push, pull, increment].flatMap((part) => Object.keys(part)).concat(unset));
   const now = new Date();
-  const relayLease = events.length === 0 ? undefined : leaseFor(context, current);
+  const effect = deletes === true ? 'removed' : 'changed';
+  const owed = [...events, ...owedAct(context, { scope, id, effect, current })];
+  const relayLease = owed.length === 0 ? undefined : leaseFor(context, current);
   const pushes = [
     ...Object.entries(push).map(([path, items]) => [path, { $each: items }]),
-    ...(events.length === 0 ? [] : [['outbox', { $each: outboxEntries(events, current.version + 1, now) }]]),
+    ...(owed.length === 0 ? [] : [['outbox', { $each: outboxEntries(owed, current.version + 1, now) }]]),
     ...(options.causedBy === undefined
       ? []
       : [['appliedEvents', { $each: [options.causedBy], $slice: -rememberedEvents }]]),

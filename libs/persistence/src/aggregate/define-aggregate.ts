@@ -23,6 +23,7 @@ export function defineAggregate<T extends object>(database: Database, definition
     name: definition.name,
     database,
     model,
+    audited: database.audited && definition.unaudited === undefined,
     hidden: hiddenFields,
     always: ['_id', 'organisationId', 'version'],
     relay: undefined,

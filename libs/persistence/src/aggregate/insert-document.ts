@@ -1,4 +1,5 @@
 import { DomainError } from '@prozessplattform/contracts';
+import { owedAct } from '../audit/owed-act.ts';
 import { duplicateFields, DuplicateKey, isDuplicateKey } from '../database/duplicate-key.ts';
 import type { Doc } from '../fields.ts';
 import { organisationOf, type Scope } from '../scope/scope.ts';
@@ -23,7 +24,8 @@ export async function insertDocument<T>(
   assertOwnFields(Object.keys(fields));
   await context.ready();
   const now = new Date();
-  const relayLease = events.length === 0 ? undefined : leaseFor(context);
+  const owed = [...events, ...owedAct(context, { scope, id: _id, effect: 'created' })];
+  const relayLease = owed.length === 0 ? undefined : leaseFor(context);
   const hydrated = new context.model({
     ...fields,
     _id,
@@ -31,7 +33,7 @@ export async function insertDocument<T>(
     version: 1,
     createdAt: now,
     updatedAt: now,
-    outbox: outboxEntries(events, 1, now),
+    outbox: outboxEntries(owed, 1, now),
     ...(relayLease === undefined ? {} : { relayLease }),
   });
   await context.database.hooks.beforeWrite?.({ store: context.name, id: _id });
@@ -43,7 +45,7 @@ export async function insertDocument<T>(
   }
   await context.database.hooks.afterWrite?.({ store: context.name, id: _id });
   const stored = hydrated.toObject() as unknown as StoredDocument & Record<string, unknown>;
-  if (events.length > 0) announce(context, stored);
+  if (owed.length > 0) announce(context, stored);
   const inserted = visible<Doc<T>>(context, stored);
   rememberTypes(inserted, events);
   return { document: inserted, created: true };

@@ -37,6 +37,8 @@ export const outboxSource = {
 };
 
 const shape = { organisationId: 1, version: 1, outbox: 1 } as const;
+/** The audit log wants a digest of the document as it is. */
+const whole = { relayLease: 0, appliedEvents: 0 } as const;
 const owes = { 'outbox.id': { $exists: true } };
 
 function sourceOf(context: StoreContext): OutboxSource {
@@ -61,7 +63,7 @@ function sourceOf(context: StoreContext): OutboxSource {
       const takeable = { _id: { $in: [...ids] }, ...owes, ...takeableBy(owner) };
       await collection.updateMany(asFilter(takeable), { $set: { relayLease: { owner, until, turn } } });
       const taken = { _id: { $in: [...ids] }, 'relayLease.turn': turn };
-      return (await collection.find(asFilter(taken), { projection: shape }).toArray()) as unknown as OutboxDocument[];
+      return (await collection.find(asFilter(taken), { projection: whole }).toArray()) as unknown as OutboxDocument[];
     },
     renew: async (owner, ids, until) => {
       const filter = { _id: { $in: [...ids] }, 'relayLease.owner': owner };

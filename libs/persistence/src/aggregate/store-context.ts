@@ -16,6 +16,8 @@ export interface StoreContext extends ReadSource {
   readonly name: string;
   readonly database: Database;
   readonly model: mongoose.Model<Record<string, unknown>>;
+  /** Whether each write owes its record to the audit log. */
+  readonly audited: boolean;
   /** Set while a relay runs in this process. */
   relay: RelayPort | undefined;
 }

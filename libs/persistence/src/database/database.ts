@@ -8,6 +8,8 @@ export interface Database {
   readonly connection: mongoose.Connection;
   readonly log: Log;
   readonly hooks: PersistenceHooks;
+  /** Whether every write of an aggregate owes its record to the audit log. */
+  readonly audited: boolean;
   /** Whether the server is a replica set, where majority reads mean something. */
   readonly isReplicaSet: boolean;
   /** Makes the indexes of all stores defined so far; each store also does so before its first use. */
@@ -22,6 +24,8 @@ export interface DatabaseOptions {
   /** e.g. `pp_modelling` */
   readonly name: string;
   readonly log: Log;
+  /** Whether every write of an aggregate owes its record to the audit log; default false, services say true. */
+  readonly audited?: boolean;
   /** Only tests pass these. */
   readonly hooks?: PersistenceHooks;
   /** Lets a test listen to the driver's command events. */
@@ -52,6 +56,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     connection,
     log: options.log,
     hooks: options.hooks ?? {},
+    audited: options.audited ?? false,
     isReplicaSet: typeof hello?.['setName'] === 'string',
     init: async () => {
       await Promise.all((initialisers.get(database) ?? []).map((initialise) => initialise()));

@@ -15,6 +15,8 @@ export interface StoreDefinition {
   readonly name: string;
   readonly schema: SchemaDefinition;
   readonly indexes?: readonly StoreIndex[];
+  /** Why writes of these aggregates owe no record to the audit log: one sentence for whoever reviews these places. */
+  readonly unaudited?: string;
 }
 
 /** A strict schema: unknown fields throw, ids are strings, subdocuments get no `_id`, empty objects stay. */

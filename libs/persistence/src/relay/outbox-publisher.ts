@@ -1,6 +1,7 @@
 import type { CloudEvent, Exchange } from '@prozessplattform/contracts';
 import type { EventBus } from '@prozessplattform/messaging';
 import { eventOf, type OutboxDocument, type OutboxEntry } from '../aggregate/outbox-entry.ts';
+import { completedAct } from '../audit/completed-act.ts';
 import { contentAt } from '../contents/content-at.ts';
 import type { Database } from '../database/database.ts';
 import type { PersistenceHooks } from '../database/hooks.ts';
@@ -52,7 +53,7 @@ export class OutboxPublisher {
 
   async #prepare(document: OutboxDocument, entry: OutboxEntry): Promise<CloudEvent> {
     const enrich = this.#deps.enrich[entry.type] ?? this.#deps.enrich[entry.type.replace(prefix, '')];
-    const data = enrich === undefined ? entry.data : await enrich(entry, document);
+    const data = enrich === undefined ? completedAct(entry, document) : await enrich(entry, document);
     const content = await contentAt(this.#deps.database, document.organisationId, entry.contentRef);
     const event = eventOf(this.#deps.service, document, { ...entry, data: { ...(data as object), ...content } });
     await this.#deps.hooks.beforePublish?.(event);

@@ -10,13 +10,14 @@ import { startRelay } from './start-relay.ts';
 
 /**
  * Figures of the way from write to handler: `node --conditions=source <this file> [documents] [writers]`. Writes durably
- * into a directory of its own; with AMQP_URL over RabbitMQ instead of the bus inside the process.
+ * into a directory of its own; with AMQP_URL over RabbitMQ instead of the bus inside the process, with AUDITED=true each
+ * write owes its record to the audit log.
  */
 const [documents = 3_000, writers = 32] = process.argv.slice(2).map(Number);
 const dataDir = await mkdtemp(join(tmpdir(), 'relay-bench-'));
 const mongo = await startEmbeddedMongo({ dataDir });
 const log = new RecordingLog();
-const database = await openDatabase({ uri: mongo.uri, name: 'bench', log });
+const database = await openDatabase({ uri: mongo.uri, name: 'bench', log, audited: process.env['AUDITED'] === 'true' });
 const busDatabase = await openDatabase({ uri: mongo.uri, name: 'bench_bus', log });
 const bus = await openBus();
 const papers = definePapers(database);

@@ -3,10 +3,13 @@ import { notFound, type CloudEvent, type Membership, type Principal } from '@pro
 /** The organisations whose documents a store may touch. Only the functions of this file make one; stores refuse anything else. */
 class OrganisationScope {
   readonly organisationIds: readonly string[];
+  /** Who acts through it, for the audit log. */
+  readonly actor: ScopeActor;
   readonly #made = true;
 
-  constructor(organisationIds: readonly string[]) {
+  constructor(organisationIds: readonly string[], actor: ScopeActor) {
     this.organisationIds = Object.freeze([...organisationIds]);
+    this.actor = Object.freeze(actor);
     Object.freeze(this);
   }
 
@@ -16,6 +19,13 @@ class OrganisationScope {
 }
 export type Scope = OrganisationScope;
 
+/** A principal, an event that is followed, or a reason of the platform's own. */
+export interface ScopeActor {
+  readonly principal?: Pick<Principal, 'id' | 'kind'>;
+  readonly causedBy?: Pick<CloudEvent, 'id' | 'type'>;
+  readonly reason?: string;
+}
+
 /**
  * With an organisation: just that one. Without: every organisation the principal is a current member of, for reading and
  * changing by id; the feature's policy then looks at the roles in the document's own organisation. Throws
@@ -23,14 +33,17 @@ export type Scope = OrganisationScope;
  */
 export function scopeFor(principal: Principal, organisationId?: string): Scope {
   const memberOf = principal.memberships.filter((entry) => isCurrent(entry)).map((entry) => entry.organisationId);
-  if (organisationId === undefined) return new OrganisationScope([...new Set(memberOf)]);
+  const actor = { principal: { id: principal.id, kind: principal.kind } };
+  if (organisationId === undefined) return new OrganisationScope([...new Set(memberOf)], actor);
   if (!memberOf.includes(organisationId)) throw notFound();
-  return new OrganisationScope([organisationId]);
+  return new OrganisationScope([organisationId], actor);
 }
 
 /** A consumer acts for the organisation that owns the event's aggregate. */
-export function scopeOfEvent(event: Pick<CloudEvent, 'organisationid'>): Scope {
-  return new OrganisationScope([event.organisationid]);
+export function scopeOfEvent(event: Pick<CloudEvent, 'organisationid'> & Partial<CloudEvent>): Scope {
+  const { organisationid, id, type } = event;
+  const isWhole = id !== undefined && type !== undefined;
+  return new OrganisationScope([organisationid], isWhole ? { causedBy: { id, type } } : {});
 }
 
 /**
@@ -39,7 +52,7 @@ export function scopeOfEvent(event: Pick<CloudEvent, 'organisationid'>): Scope {
  */
 export function scopeForSystem(organisationId: string, reason: string): Scope {
   if (reason.trim() === '') throw new TypeError('scopeForSystem needs a reason');
-  return new OrganisationScope([organisationId]);
+  return new OrganisationScope([organisationId], { reason });
 }
 
 /** The one organisation that a new document will belong to. Throws TypeError for a scope of none or several. */
