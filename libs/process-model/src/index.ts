@@ -27,6 +27,7 @@ export * from './generalise/generalise.ts';
 export * from './generalise/identifying-text.ts';
 export * from './profile/check-profile-title.ts';
 export * from './profile/leika-key.ts';
+export * from './profile/local-profile-fields.ts';
 export * from './profile/profile.ts';
 export * from './profile/profile-completeness.ts';
 export { blockContentToElements, elementsToBlockContent, type BlockElementType } from './diff/block-elements.ts';
@@ -67,6 +68,13 @@ export {
 } from './merge/merge-conflict.ts';
 export { mergeRules, type ConflictDecision, type MergeDecision, type MergeRule } from './merge/merge-decision.ts';
 export { mergeThreeWay, type MergeInputs, type MergeResult } from './merge/merge-three-way.ts';
+export {
+  mergeProfiles,
+  type ProfileFieldChange,
+  type ProfileMerge,
+  type ProfileVersions,
+} from './merge/merge-profiles.ts';
+export { profileMergeRules, type ProfileDecision, type ProfileMergeRule } from './merge/profile-decision.ts';
 export type { MergeWarning } from './merge/merge-warning.ts';
 export { resolveConflicts } from './merge/resolve-conflicts.ts';
 export { renderBlockModelHtml, type TextOptions } from './text/render-block-model-html.ts';

@@ -3,6 +3,7 @@ import { scopeFor, type ProjectedDoc, type Scope } from '@prozessplattform/persi
 import {
   generalise,
   lintBlockContent,
+  localProfileFields,
   localRuleKeys,
   profileCompleteness,
   type BlockContent,
@@ -12,7 +13,7 @@ import type { CatalogueContext } from '../context.ts';
 import type { ReleasedModel } from '../released-models/released-model.ts';
 import { checklistOf } from './checklist.ts';
 import { localNames } from './local-names.ts';
-import { localProfileFields, registeredProfileOf, sharedProfile } from './shared-profile.ts';
+import { registeredProfileOf, sharedProfile } from './shared-profile.ts';
 import { assertMaySubmit } from './submission-policy.ts';
 
 export interface PreviewInput {

@@ -1,22 +1,7 @@
 import type { ProjectedDoc, Scope } from '@prozessplattform/persistence';
-import type { ProfileContent } from '@prozessplattform/process-model';
+import { localProfileFields, type ProfileContent } from '@prozessplattform/process-model';
 import type { CatalogueContext } from '../context.ts';
 import type { ReleasedModel } from '../released-models/released-model.ts';
-
-/** What is local to an organisation and stays with it. */
-export const localProfileFields = [
-  'responsibleUnit',
-  'processOwner',
-  'status',
-  'caseVolume',
-  'processingTime',
-  'leadTime',
-  'contact',
-  'nextReviewDate',
-  'attachments',
-  'attributes',
-  'registerNumber',
-] as const satisfies readonly (keyof ProfileContent)[];
 
 /** The profile of the released model's process; null where it has none. */
 export async function registeredProfileOf(
