@@ -9,6 +9,8 @@ import {
 import { agreementRoutes } from './agreements/agreement-routes.ts';
 import { bootstrapLand, type BootstrapInput } from './bootstrap/bootstrap-land.ts';
 import type { IdentityContext } from './context.ts';
+import { externalSignInRoutes } from './external-sign-in/external-sign-in-routes.ts';
+import { openProviders, type ExternalSignInConfig } from './external-sign-in/providers.ts';
 import { keyRoutes } from './keys/key-routes.ts';
 import { deriveKey } from './keys/secret-box.ts';
 import { openSigningKeys } from './keys/signing-keys.ts';
@@ -27,6 +29,8 @@ import { userRoutes } from './users/user-routes.ts';
 export interface IdentityConfig extends ServiceConfig, BootstrapInput {
   /** Master key of which the keys that seal and sign are derived; at least 32 characters. */
   readonly keyEncryptionKey: string;
+  /** Providers that people may sign in with; none where it is missing. */
+  readonly externalSignIn?: ExternalSignInConfig | undefined;
   /** Seconds a signing key is public before it signs; default 900. */
   readonly signingKeyLeadSeconds?: number | undefined;
 }
@@ -48,6 +52,13 @@ export async function compose(dependencies: ServiceDependencies<IdentityConfig>)
       log,
       config: { issuer: config.issuer },
       secrets: { refresh: deriveKey(config.keyEncryptionKey, 'refresh-tokens') },
+      externalSignIn: {
+        providers: openProviders(config.externalSignIn),
+        redirectUris: config.externalSignIn?.redirectUris ?? [],
+        publicUrl: config.publicUrl,
+        attemptKey: deriveKey(config.keyEncryptionKey, 'sign-in-attempts'),
+        codeKey: deriveKey(config.keyEncryptionKey, 'sign-in-codes'),
+      },
       landId: landOrganisationId,
       now: () => new Date(),
     };
@@ -56,6 +67,7 @@ export async function compose(dependencies: ServiceDependencies<IdentityConfig>)
       routes: [
         ...sessionRoutes(context),
         ...ownSessionRoutes(context),
+        ...externalSignInRoutes(context),
         ...keyRoutes(context),
         ...organisationRoutes(context),
         ...importRoutes(context, stopping.signal),

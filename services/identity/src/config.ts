@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { serviceSettings } from '@prozessplattform/service-composition';
+import { externalSignInSettings } from './external-sign-in/provider-settings.ts';
 
 /** Settings of the identity service; secrets have no default. */
 export const identitySettings = serviceSettings.extend({
@@ -8,4 +9,5 @@ export const identitySettings = serviceSettings.extend({
   SIGNING_KEY_LEAD_SECONDS: z.coerce.number().int().min(60).max(86_400).default(900),
   BOOTSTRAP_ADMIN_EMAIL: z.email(),
   BOOTSTRAP_ADMIN_PASSWORD: z.string().min(12),
+  ...externalSignInSettings,
 });

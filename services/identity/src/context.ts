@@ -1,4 +1,5 @@
 import type { Cache, Logger } from '@prozessplattform/service-kit';
+import type { Providers } from './external-sign-in/providers.ts';
 import type { SigningKeys } from './keys/signing-keys.ts';
 import type { IdentityStorage } from './storage/identity-storage.ts';
 
@@ -10,6 +11,15 @@ export interface IdentityContext {
   readonly log: Logger;
   readonly config: { readonly issuer: string };
   readonly secrets: { readonly refresh: Buffer };
+  readonly externalSignIn: {
+    readonly providers: Providers;
+    /** Addresses that a sign-in may lead back to. */
+    readonly redirectUris: readonly string[];
+    /** Where browsers reach this platform. */
+    readonly publicUrl: string;
+    readonly attemptKey: Buffer;
+    readonly codeKey: Buffer;
+  };
   /** Id of the Land's own organisation. */
   readonly landId: string;
   readonly now: () => Date;

@@ -1,6 +1,7 @@
 import { runService } from '@prozessplattform/service-composition';
 import { compose } from './compose.ts';
 import { identitySettings } from './config.ts';
+import { externalSignInConfig } from './external-sign-in/provider-settings.ts';
 
 await runService({
   name: 'identity',
@@ -13,6 +14,7 @@ await runService({
         landName: settings.LAND_NAME,
         keyEncryptionKey: settings.KEY_ENCRYPTION_KEY,
         signingKeyLeadSeconds: settings.SIGNING_KEY_LEAD_SECONDS,
+        externalSignIn: externalSignInConfig(settings),
         administrator: { email: settings.BOOTSTRAP_ADMIN_EMAIL, password: settings.BOOTSTRAP_ADMIN_PASSWORD },
       },
     }),

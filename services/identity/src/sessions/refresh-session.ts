@@ -30,7 +30,7 @@ async function rotate(context: IdentityContext, session: Doc<Session>): Promise<
     {},
     (current) =>
       current.counter === session.counter
-        ? { set: { counter: current.counter + 1, rotatedAt: now, expiresAt: sessionEnd(now) } }
+        ? { set: { counter: current.counter + 1, rotatedAt: now, expiresAt: sessionEnd(now, current.endsAt) } }
         : null,
   );
 }

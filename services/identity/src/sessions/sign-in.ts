@@ -1,8 +1,8 @@
-import { DomainError, newId } from '@prozessplattform/contracts';
-import { scopeForSystem, type Doc } from '@prozessplattform/persistence';
+import { DomainError, newId, personSignedIn } from '@prozessplattform/contracts';
+import { pending, scopeForSystem, type Doc } from '@prozessplattform/persistence';
 import type { IdentityContext } from '../context.ts';
 import { verifyPassword } from '../passwords/password.ts';
-import type { User } from '../storage/identity-storage.ts';
+import type { Session, User } from '../storage/identity-storage.ts';
 import { normaliseEmail } from '../users/email.ts';
 import { countFailure, refuseTooManyAttempts } from './attempts.ts';
 import { sessionTokens, type SessionTokens } from './session-tokens.ts';
@@ -31,24 +31,49 @@ export async function signIn(context: IdentityContext, input: SignInInput): Prom
     await countFailure(context, attempt);
     throw new DomainError('AUTH.CREDENTIALS_WRONG');
   }
-  return openSession(context, user);
+  return (await openSession(context, user, { id: newId(), by: 'password' })).tokens();
+}
+
+export interface NewSession {
+  readonly id: string;
+  /** `password`, or the id of the external provider that proved who it is. */
+  readonly by: string;
+  /** When it ends however often it is refreshed. */
+  readonly endsAt?: Date;
+}
+
+export interface OpenedSession {
+  readonly session: Doc<Session>;
+  /** False where a session of this id was there already. */
+  readonly created: boolean;
+  tokens(): Promise<SessionTokens>;
 }
 
 /** Starts a session for a person whose identity is proven. */
-export async function openSession(context: IdentityContext, user: Doc<User>): Promise<SessionTokens> {
+export async function openSession(
+  context: IdentityContext,
+  user: Doc<User>,
+  { id, by, endsAt }: NewSession,
+): Promise<OpenedSession> {
   const now = context.now();
-  const { document } = await context.storage.sessions.insert(scopeForSystem(user.organisationId, 'a person signs in'), {
-    _id: newId(),
-    userId: user._id,
-    counter: 0,
-    rotatedAt: now,
-    expiresAt: sessionEnd(now),
-  });
-  return sessionTokens(context, user, document);
+  const { document, created } = await context.storage.sessions.insert(
+    scopeForSystem(user.organisationId, 'a person signs in'),
+    {
+      _id: id,
+      userId: user._id,
+      counter: 0,
+      rotatedAt: now,
+      expiresAt: sessionEnd(now, endsAt),
+      ...(endsAt === undefined ? {} : { endsAt }),
+    },
+    [pending(personSignedIn, { userId: user._id, sessionId: id, by })],
+  );
+  return { session: document, created, tokens: () => sessionTokens(context, user, document) };
 }
 
-export function sessionEnd(now: Date): Date {
-  return new Date(now.getTime() + sessionLifetimeDays * 86_400_000);
+export function sessionEnd(now: Date, latest?: Date): Date {
+  const end = new Date(now.getTime() + sessionLifetimeDays * 86_400_000);
+  return latest !== undefined && latest < end ? latest : end;
 }
 
 async function userByEmail(context: IdentityContext, email: string): Promise<Doc<User> | null> {

@@ -1,6 +1,7 @@
 import { defineAggregate, type AggregateStore, type Database } from '@prozessplattform/persistence';
 import type { OrganisationKind, Role, ServiceScope } from '@prozessplattform/contracts';
 import type { RegisterRow, RowFault } from '../organisation-imports/read-register.ts';
+import type { ExternalIdentity } from '../external-sign-in/external-identity.ts';
 import type { PublicJwk } from '../keys/signing-key.ts';
 
 /** A public body in the Land's register of organisations; the Land owns the entry. */
@@ -42,6 +43,8 @@ export interface Session {
   counter: number;
   rotatedAt: Date;
   expiresAt: Date;
+  /** No refresh prolongs it beyond this: then the person signs in anew. */
+  endsAt?: Date;
   revokedAt?: Date;
 }
 
@@ -92,6 +95,7 @@ export interface IdentityStorage {
   readonly members: AggregateStore<Member>;
   readonly agreements: AggregateStore<Agreement>;
   readonly sessions: AggregateStore<Session>;
+  readonly externalIdentities: AggregateStore<ExternalIdentity>;
   readonly signingKeys: AggregateStore<StoredKey>;
 }
 
@@ -123,12 +127,22 @@ export function openIdentityStorage(database: Database): IdentityStorage {
     }),
     sessions: defineAggregate<Session>(database, {
       name: 'sessions',
-      schema: { userId: String, counter: Number, rotatedAt: Date, expiresAt: Date, revokedAt: Date },
+      schema: { userId: String, counter: Number, rotatedAt: Date, expiresAt: Date, endsAt: Date, revokedAt: Date },
       indexes: [
         { fields: { userId: 1 } },
         { fields: { revokedAt: 1 }, sparse: true },
         { fields: { expiresAt: 1 }, expireAfterSeconds: 86_400 },
       ],
+    }),
+    externalIdentities: defineAggregate<ExternalIdentity>(database, {
+      name: 'external-identities',
+      schema: {
+        provider: String,
+        userId: String,
+        grants: [{ _id: false, organisationId: String, roles: [String] }],
+        lastSignInAt: Date,
+      },
+      indexes: [{ fields: { userId: 1 } }],
     }),
     organisationImports: defineAggregate<OrganisationImport>(database, {
       name: 'organisation-imports',
