@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # start-rabbitmq.sh DIR: a broker of its own (node name, data, port mapper), whatever else runs on the machine.
-# DIR/env gets AMQP_URL, RABBITMQ_RESTART_CMD and RABBITMQ_VHOST_CMD, DIR/stop gets how to end it.
+# DIR/env gets AMQP_URL and the commands RABBITMQ_RESTART_CMD, _VHOST_CMD and _CTL_CMD, DIR/stop gets how to end it.
 set -euo pipefail
 . "$(dirname "$0")/steps.sh"
 DIR=$1
@@ -32,4 +32,5 @@ wait_for 60 listens "$PORT" || { tail -20 "$HOME/out.log"; exit 1; }
   printf 'export AMQP_URL=amqp://guest:guest@127.0.0.1:%s\n' "$PORT"
   printf 'export RABBITMQ_RESTART_CMD="bash %q %q"\n' "$(realpath "$(dirname "$0")")/restart-rabbitmq.sh" "$DIR"
   printf 'export RABBITMQ_VHOST_CMD="bash %q %q"\n' "$(realpath "$(dirname "$0")")/new-vhost.sh" "$DIR"
+  printf 'export RABBITMQ_CTL_CMD="bash %q %q"\n' "$(realpath "$(dirname "$0")")/rabbitmqctl.sh" "$DIR"
 } >>"$DIR/env"

@@ -7,6 +7,20 @@ export function routingKeyOf(event: Pick<CloudEvent, 'type' | 'organisationid'>)
   return `${event.organisationid}.${event.type.slice(prefix.length)}`;
 }
 
+/** The first word of the second routing key of events for everybody, where the first key has the organisation. */
+export const everybody = 'all';
+
+/**
+ * All routing keys of an event: its own, and `all.<area>.<thing>.<event>.v<n>` where it is for everybody. A queue that both
+ * lead to gets the event once.
+ */
+export function routingKeysOf(
+  event: Pick<CloudEvent, 'type' | 'organisationid' | 'audience'>,
+): readonly [string, ...string[]] {
+  const own = routingKeyOf(event);
+  return event.audience === 'all' ? [own, routingKeyOf({ ...event, organisationid: everybody })] : [own];
+}
+
 /** The binding pattern that lets one event type of every organisation through. */
 export function bindingFor(eventType: string): string {
   return `*.${eventType.slice(prefix.length)}`;

@@ -1,12 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { eventDefinition, matchesBinding, routingKeyOf } from '@prozessplattform/contracts';
+import { eventDefinition, everybody, routingKeyOf } from '@prozessplattform/contracts';
+import { z } from 'zod';
 
 /** Another component that reads events by AMQP. */
 export interface ComponentAccount {
   /** Lower case letters, digits and hyphens. */
   readonly name: string;
   readonly password: string;
-  /** The organisation whose events it may read. */
+  /** The organisation whose events it may read, beside those for everybody. */
   readonly organisationId: string;
   /** Types in full; empty: all public ones. */
   readonly types?: readonly string[];
@@ -27,16 +28,20 @@ export interface BrokerDefinitions {
 
 /**
  * The account of a component with its own queue: it may read that queue and nothing else, declare nothing and publish
- * nothing. The queue is bound to the routing keys of its organisation, so that no other organisation's events reach it.
- * Throws TypeError for a name that is none and for types that are not public.
+ * nothing. The queue is bound to the routing keys of its organisation and to those of events for everybody, so that nothing
+ * else of other organisations reaches it. Throws TypeError for what is no name or no organisation and for types that
+ * are not public.
  */
 export function componentDefinitions(account: ComponentAccount): BrokerDefinitions {
   const { name, password, organisationId, types = [], vhost = '/', mostMessages = 1_000_000 } = account;
   if (!/^[a-z][a-z0-9-]{1,50}$/.test(name)) throw new TypeError(`${name} is no name of a component`);
+  if (!z.uuid().safeParse(organisationId).success) throw new TypeError(`${organisationId} is no organisation`);
   const queue = `component.${name}`;
   const dead = `${queue}.dead`;
   const quorum = { 'x-queue-type': 'quorum', 'x-max-length': mostMessages, 'x-overflow': 'drop-head' };
-  const keys = types.length === 0 ? [`${organisationId}.#`] : types.map((type) => keyOf(type, organisationId));
+  const keys = [organisationId, everybody].flatMap((owner) =>
+    types.length === 0 ? [`${owner}.#`] : types.map((type) => keyOf(type, owner)),
+  );
   return {
     users: [
       { name: queue, password_hash: hashOf(password), hashing_algorithm: 'rabbit_password_hashing_sha256', tags: [] },
@@ -69,9 +74,7 @@ export function componentDefinitions(account: ComponentAccount): BrokerDefinitio
 
 function keyOf(type: string, organisationid: string): string {
   if (eventDefinition(type)?.exchange !== 'pp.events') throw new TypeError(`${type} is no public event`);
-  const key = routingKeyOf({ type, organisationid });
-  if (!matchesBinding(`${organisationid}.#`, key)) throw new TypeError(`${organisationid} is no organisation`);
-  return key;
+  return routingKeyOf({ type, organisationid });
 }
 
 function queueOf(name: string, vhost: string, queueArguments: Readonly<Record<string, unknown>>) {

@@ -74,15 +74,20 @@ describe('the account of a component', () => {
     expect(queues.map(({ name }) => name)).toEqual(['component.formularserver', 'component.formularserver.dead']);
     expect(bindings).toEqual([
       expect.objectContaining({ source: 'pp.events', routing_key: `${event.organisationid}.#` }),
+      expect.objectContaining({ source: 'pp.events', routing_key: 'all.#' }),
     ]);
   });
 
   it('gets only the types it asks for, which have to be public', () => {
     const { bindings } = componentDefinitions({ ...account, types: [modelReleased.type] });
-    expect(bindings[0]?.routing_key).toBe(`${event.organisationid}.modelling.model.released.v1`);
+    expect(bindings.map(({ routing_key: key }) => key)).toEqual([
+      `${event.organisationid}.modelling.model.released.v1`,
+      'all.modelling.model.released.v1',
+    ]);
     expect(() => componentDefinitions({ ...account, types: ['de.prozessplattform.identity.user.changed.v1'] })).toThrow(
       'no public event',
     );
     expect(() => componentDefinitions({ ...account, name: 'Form.*' })).toThrow('no name');
+    expect(() => componentDefinitions({ ...account, organisationId: '*' })).toThrow('no organisation');
   });
 });

@@ -1,6 +1,6 @@
 import {
   matchesBinding,
-  routingKeyOf,
+  routingKeysOf,
   type CloudEvent,
   type Exchange,
   type QueueDefinition,
@@ -9,7 +9,7 @@ import {
 /** The durable queues that take the event; none for what is only broadcast (then nobody listening is no failure). */
 export function queuesFor(
   topology: readonly QueueDefinition[],
-  event: Pick<CloudEvent, 'type' | 'organisationid'>,
+  event: Pick<CloudEvent, 'type' | 'organisationid' | 'audience'>,
   exchange: Exchange,
 ): readonly QueueDefinition[] {
   return topology.filter((queue) => isBound(queue.bindings, event, exchange));
@@ -18,9 +18,11 @@ export function queuesFor(
 /** Whether one of the bindings lets the event through. */
 export function isBound(
   bindings: QueueDefinition['bindings'],
-  event: Pick<CloudEvent, 'type' | 'organisationid'>,
+  event: Pick<CloudEvent, 'type' | 'organisationid' | 'audience'>,
   exchange: Exchange,
 ): boolean {
-  const routingKey = routingKeyOf(event);
-  return bindings.some((binding) => binding.exchange === exchange && matchesBinding(binding.pattern, routingKey));
+  const routingKeys = routingKeysOf(event);
+  return bindings.some(
+    (binding) => binding.exchange === exchange && routingKeys.some((key) => matchesBinding(binding.pattern, key)),
+  );
 }

@@ -29,7 +29,8 @@ same ids; [examples/subscriber](examples/subscriber/README.md) takes ten minutes
 - An event comes at least once; \`id\` stays the same. Remember the ids of the last seven days, or use \`sequence\`.
 - \`sequence\` grows with every change of one \`subject\`: ignore what is older than what you know.
 - \`cursor\` and \`Last-Event-ID\` are positions without gaps, given by one writer: after position n nothing smaller appears.
-- You receive the events of your own organisations, and those with \`audience: "all"\`.
+- You receive the events of your own organisations, and those with \`audience: "all"\`, which have a second routing key:
+  \`all.…\` instead of \`{organisationId}.…\`. What is shown to named organisations or groups only stays with its owner.
 - A version never loses a field or a value; new fields may come at any time, so ignore those that you do not know. What
   means something else gets a new version, which is published beside the old one.
 - Persons appear as pseudonymous ids only.

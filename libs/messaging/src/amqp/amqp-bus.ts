@@ -1,4 +1,4 @@
-import { routingKeyOf, type CloudEvent, type Exchange, type QueueDefinition } from '@prozessplattform/contracts';
+import { routingKeysOf, type CloudEvent, type Exchange, type QueueDefinition } from '@prozessplattform/contracts';
 import { assertPublishable } from '../check-event.ts';
 import type {
   BroadcastDefinition,
@@ -40,7 +40,9 @@ export class AmqpBus implements EventBus {
   async publish(event: CloudEvent, exchange: Exchange): Promise<void> {
     assertPublishable(event, exchange);
     const mandatory = queuesFor(this.#deps.topology, event, exchange).length > 0;
-    await this.#send(event, { exchange, routingKey: routingKeyOf(event), mandatory });
+    const [routingKey, ...further] = routingKeysOf(event);
+    const headers = further.length === 0 ? {} : { CC: further };
+    await this.#send(event, { exchange, routingKey, mandatory, headers });
   }
 
   async publishTo(event: CloudEvent, queue: string): Promise<void> {
@@ -89,7 +91,7 @@ export class AmqpBus implements EventBus {
     await this.#deps.link.close();
   }
 
-  #send(event: CloudEvent, route: Pick<Outgoing, 'exchange' | 'routingKey' | 'mandatory'>): Promise<void> {
+  #send(event: CloudEvent, route: Omit<Outgoing, 'body' | 'messageId'>): Promise<void> {
     return tracePublish(event, (traced) =>
       this.#publisher.send({ ...route, body: JSON.stringify(traced), messageId: event.id }),
     );
