@@ -24,6 +24,9 @@ import { revocationRoutes } from './sessions/revocation-routes.ts';
 import { ownSessionRoutes } from './sessions/own-session-routes.ts';
 import { sessionRoutes } from './sessions/session-routes.ts';
 import { openIdentityStorage } from './storage/identity-storage.ts';
+import { positionRoutes } from './positions/position-routes.ts';
+import { unitExchangeRoutes } from './unit-exchange/unit-exchange-routes.ts';
+import { unitRoutes } from './units/unit-routes.ts';
 import { userRoutes } from './users/user-routes.ts';
 
 export interface IdentityConfig extends ServiceConfig, BootstrapInput {
@@ -73,6 +76,9 @@ export async function compose(dependencies: ServiceDependencies<IdentityConfig>)
         ...importRoutes(context, stopping.signal),
         ...agreementRoutes(context),
         ...memberRoutes(context),
+        ...unitExchangeRoutes(context),
+        ...unitRoutes(context),
+        ...positionRoutes(context),
         ...userRoutes(context),
         ...serviceAccountRoutes(context),
         ...tokenRoutes(context),

@@ -76,6 +76,10 @@ export async function fillOrganisationA(stage: Stage): Promise<Objects> {
     interest,
     stage.as(stage.a, ['reader'], { userId: stage.anton.id }),
   );
+  const chart = `/api/v1/organisations/${stage.a}`;
+  const unit = await must(`${chart}/units`, { title: 'Bürgerbüro', shortName: '33' }, as('orgAdmin'));
+  const clerk = { title: 'Sachbearbeitung', validFrom: '2026-01-01' };
+  const position = await must(`${chart}/units/${unit.id}/positions`, clerk, as('orgAdmin'));
   const { webhookId, deliveryId } = await webhookOfA(stage);
   return {
     notification: { id: notification },
@@ -86,6 +90,8 @@ export async function fillOrganisationA(stage: Stage): Promise<Objects> {
     comment: { id: model.id, commentId: comment.id },
     composition: { id: composition.id },
     part: { id: composition.id, partId: composition.parts[0].id },
+    unit: { id: stage.a, unitId: unit.id },
+    position: { id: stage.a, positionId: position.id },
     user: { id: stage.anton.id },
     group: { id: group.id, organisationId: stage.a },
     task: { id: task.id },

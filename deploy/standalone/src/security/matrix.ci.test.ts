@@ -160,6 +160,8 @@ describe('every operation of /openapi.json', () => {
       deliveryId: newId(),
       commentId: newId(),
       partId: 'teil-1',
+      unitId: newId(),
+      positionId: newId(),
       organisationId: newId(),
       ...(n === undefined ? {} : { n }),
     };

@@ -22,6 +22,8 @@ export type ObjectKind =
   | 'group'
   | 'task'
   | 'subscription'
+  | 'unit'
+  | 'position'
   | 'user';
 
 /** Who may call an operation. */
@@ -92,6 +94,18 @@ export const operationPolicies: Readonly<Record<string, OperationPolicy>> = {
   concludeAgreement: { ...landAdmin, object: 'organisation', shared: true },
   listMembers: members('organisation'),
   setMember: { may: ['orgAdmin'], object: 'organisation', strangersGet: 403 },
+  listUnits: members('organisation'),
+  createUnit: { may: ['orgAdmin'], object: 'organisation' },
+  importUnits: { may: ['orgAdmin'], object: 'organisation' },
+  exportUnits: members('organisation'),
+  getUnit: members('unit'),
+  updateUnit: { may: ['orgAdmin'], object: 'unit' },
+  closeUnit: { may: ['orgAdmin'], object: 'unit' },
+  listPositions: members('organisation'),
+  createPosition: { may: ['orgAdmin'], object: 'unit' },
+  getPosition: members('position'),
+  updatePosition: { may: ['orgAdmin'], object: 'position' },
+  closePosition: { may: ['orgAdmin'], object: 'position' },
   listUsers: everybody,
   createUser: { may: ['orgAdmin'] },
   updateUser: { may: ['orgAdmin'], object: 'user' },

@@ -1,5 +1,7 @@
 import { defineAggregate, type AggregateStore, type Database } from '@prozessplattform/persistence';
 import type { OrganisationKind, Role, ServiceScope } from '@prozessplattform/contracts';
+import type { Position } from '../positions/position.ts';
+import type { UnitChart } from '../units/unit.ts';
 import type { RegisterRow, RowFault } from '../organisation-imports/read-register.ts';
 import type { ExternalIdentity } from '../external-sign-in/external-identity.ts';
 import type { PublicJwk } from '../keys/signing-key.ts';
@@ -88,6 +90,8 @@ export interface OrganisationImport {
 }
 
 export interface IdentityStorage {
+  readonly unitCharts: AggregateStore<UnitChart>;
+  readonly positions: AggregateStore<Position>;
   readonly organisationImports: AggregateStore<OrganisationImport>;
   readonly serviceAccounts: AggregateStore<ServiceAccount>;
   readonly organisations: AggregateStore<Organisation>;
@@ -143,6 +147,21 @@ export function openIdentityStorage(database: Database): IdentityStorage {
         lastSignInAt: Date,
       },
       indexes: [{ fields: { userId: 1 } }],
+    }),
+    unitCharts: defineAggregate<UnitChart>(database, { name: 'unit-charts', schema: { units: [Object] } }),
+    positions: defineAggregate<Position>(database, {
+      name: 'positions',
+      schema: {
+        unitId: String,
+        title: String,
+        payGroup: String,
+        headcount: Number,
+        costRate: { type: Object },
+        validFrom: String,
+        validUntil: String,
+        history: [Object],
+      },
+      indexes: [{ fields: { organisationId: 1, unitId: 1 } }, { fields: { organisationId: 1, title: 1, _id: 1 } }],
     }),
     organisationImports: defineAggregate<OrganisationImport>(database, {
       name: 'organisation-imports',
