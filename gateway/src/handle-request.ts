@@ -60,7 +60,7 @@ export async function handleRequest({ request, response, own }: Exchange, parts:
     own,
     upstream: parts.upstreams[entry.service],
     target: path + search,
-    headers: requestHeaders(request, { client, ...identifiers(request) }),
+    headers: requestHeaders(request, { client, cookies: entry.cookies === true, ...identifiers(request) }),
     readBody: () => {
       const body = forwardedBody(request, entry.bodyLimit ?? defaultBodyLimit);
       if (request.headers.expect !== undefined && request.readableFlowing !== null) response.writeContinue();

@@ -4,7 +4,7 @@ import { compose as composeAnalysis } from '@prozessplattform/analysis/compose';
 import { compose as composeCatalogue } from '@prozessplattform/catalogue/compose';
 import { startEmbeddedMongo } from '@prozessplattform/embedded-mongo';
 import { compose as composeGateway } from '@prozessplattform/gateway/compose';
-import { compose as composeIdentity } from '@prozessplattform/identity/compose';
+import { compose as composeIdentity, externalSignInConfig } from '@prozessplattform/identity/compose';
 import { createAmqpBus, createInProcessBus, type EventBus } from '@prozessplattform/messaging';
 import { compose as composeModelling } from '@prozessplattform/modelling/compose';
 import { compose as composeNotifications, type NotificationsConfig } from '@prozessplattform/notifications/compose';
@@ -60,6 +60,7 @@ async function boot({ settings, secrets, log }: BootInput, undo: Step[]): Promis
         ...shared.config,
         landName: settings.LAND_NAME,
         keyEncryptionKey: secrets.keyEncryptionKey,
+        externalSignIn: externalSignInConfig(settings),
         administrator: { email: settings.BOOTSTRAP_ADMIN_EMAIL, password: secrets.adminPassword },
       },
     }),

@@ -1,3 +1,4 @@
+import { externalSignInSettings } from '@prozessplattform/identity/compose';
 import { z } from 'zod';
 
 /** Settings of the embedded profile. Every one has a default: `npm start` needs none. */
@@ -21,6 +22,7 @@ export const standaloneSettings = z.object({
   MAIL_FROM: z.string().min(3).default('Prozessplattform <keine-antwort@prozessplattform.example>'),
   WEBHOOK_ALLOW_LOOPBACK: z.enum(['true', 'false']).default('false'),
   TRUSTED_PROXIES: z.string().optional(),
+  ...externalSignInSettings,
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
 });

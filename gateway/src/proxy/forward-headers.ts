@@ -54,10 +54,13 @@ export interface Forwarding {
   readonly client: Client;
   readonly requestId: string;
   readonly traceparent: string;
+  /** Cookies go on where the route has any; nowhere else does the platform know one. */
+  readonly cookies: boolean;
 }
 
 /** Headers for the service, as a flat list: without what concerns only the client's connection or could be invented. */
-export function requestHeaders(request: IncomingMessage, { client, requestId, traceparent }: Forwarding): string[] {
+export function requestHeaders(request: IncomingMessage, forwarding: Forwarding): string[] {
+  const { client, requestId, traceparent, cookies } = forwarding;
   const { headers } = request;
   const named = connectionNamed(headers.connection);
   const result: string[] = [];
@@ -68,6 +71,7 @@ export function requestHeaders(request: IncomingMessage, { client, requestId, tr
   }
   result.push('x-forwarded-for', client.address, 'x-forwarded-proto', client.protocol, 'x-request-id', requestId);
   if (headers.host !== undefined) result.push('x-forwarded-host', headers.host);
+  if (cookies && headers.cookie !== undefined) result.push('cookie', headers.cookie);
   result.push('traceparent', traceparent);
   return result;
 }

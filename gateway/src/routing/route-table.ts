@@ -17,6 +17,8 @@ export interface RouteEntry {
   readonly stream?: true;
   /** Its HTML pages hold a form that posts back. */
   readonly forms?: true;
+  /** Its pages are visited by browsers and know one another by a cookie. */
+  readonly cookies?: true;
   /** Answers hold secrets: never compressed. */
   readonly secret?: true;
 }
@@ -42,6 +44,7 @@ export const routeTable: readonly RouteEntry[] = [
   open('identity', '/oauth/token', { methods: ['POST'], limit: 'login', secret: true }),
   open('identity', '/api/v1/oauth/token', { methods: ['POST'], limit: 'login', secret: true }),
   open('identity', '/api/v1/auth', { secret: true }),
+  open('identity', '/api/v1/auth/oidc', { secret: true, cookies: true }),
   open('identity', '/api/v1/auth/login', { methods: ['POST'], limit: 'login', secret: true }),
   open('identity', '/api/v1/organisation-requests'),
   ...[

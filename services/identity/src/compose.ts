@@ -7,6 +7,9 @@ import {
   type ServiceDependencies,
 } from '@prozessplattform/service-kit';
 import { agreementRoutes } from './agreements/agreement-routes.ts';
+import { auditLogRoutes } from './audit-log/audit-log-routes.ts';
+import { auditWriter } from './audit-log/audit-writer.ts';
+import { contentOf } from './audit-log/record-act.ts';
 import { bootstrapLand, type BootstrapInput } from './bootstrap/bootstrap-land.ts';
 import type { IdentityContext } from './context.ts';
 import { externalSignInRoutes } from './external-sign-in/external-sign-in-routes.ts';
@@ -23,11 +26,14 @@ import { serviceAccountRoutes } from './service-accounts/service-account-routes.
 import { revocationRoutes } from './sessions/revocation-routes.ts';
 import { ownSessionRoutes } from './sessions/own-session-routes.ts';
 import { sessionRoutes } from './sessions/session-routes.ts';
+import { auditStore } from './storage/audit-store.ts';
 import { openIdentityStorage } from './storage/identity-storage.ts';
 import { positionRoutes } from './positions/position-routes.ts';
 import { unitExchangeRoutes } from './unit-exchange/unit-exchange-routes.ts';
 import { unitRoutes } from './units/unit-routes.ts';
 import { userRoutes } from './users/user-routes.ts';
+
+export { externalSignInConfig, externalSignInSettings } from './external-sign-in/provider-settings.ts';
 
 export interface IdentityConfig extends ServiceConfig, BootstrapInput {
   /** Master key of which the keys that seal and sign are derived; at least 32 characters. */
@@ -41,20 +47,26 @@ export interface IdentityConfig extends ServiceConfig, BootstrapInput {
 /** The identity service: organisations, people, roles, sign-in and the keys that everybody verifies with. */
 export async function compose(dependencies: ServiceDependencies<IdentityConfig>): Promise<ComposedService> {
   const { cache, log, config } = dependencies;
-  return composeService('identity', dependencies, async ({ database }) => {
+  return composeService('identity', dependencies, async ({ database, audit }) => {
     const storage = openIdentityStorage(database);
     const signingKeys = await openSigningKeys(storage, {
       landId: landOrganisationId,
       sealingKey: deriveKey(config.keyEncryptionKey, 'signing'),
       leadSeconds: config.signingKeyLeadSeconds,
     });
+    const auditLog = auditStore(database);
     const context: IdentityContext = {
       storage,
+      auditLog,
+      audit,
       signingKeys,
       cache,
       log,
       config: { issuer: config.issuer },
-      secrets: { refresh: deriveKey(config.keyEncryptionKey, 'refresh-tokens') },
+      secrets: {
+        refresh: deriveKey(config.keyEncryptionKey, 'refresh-tokens'),
+        audit: deriveKey(config.keyEncryptionKey, 'audit-log'),
+      },
       externalSignIn: {
         providers: openProviders(config.externalSignIn),
         redirectUris: config.externalSignIn?.redirectUris ?? [],
@@ -66,6 +78,7 @@ export async function compose(dependencies: ServiceDependencies<IdentityConfig>)
       now: () => new Date(),
     };
     const stopping = new AbortController();
+    const writer = auditWriter({ store: auditLog, key: context.secrets.audit });
     return {
       routes: [
         ...sessionRoutes(context),
@@ -83,8 +96,17 @@ export async function compose(dependencies: ServiceDependencies<IdentityConfig>)
         ...serviceAccountRoutes(context),
         ...tokenRoutes(context),
         ...revocationRoutes(context),
+        ...auditLogRoutes(context),
       ],
       stores: Object.values(storage),
+      recorders: [
+        {
+          queue: 'identity.audit',
+          prefetch: 200,
+          ordered: true,
+          handle: (event) => writer.append(contentOf(event)),
+        },
+      ],
       keys: createKeyRing({ load: () => ownKeys(context), reloadAfterMs: 1_000 }),
       start: async () => {
         await bootstrapLand(context, config);
