@@ -22,6 +22,7 @@ import { bindingFor } from './routing-key.ts';
 
 /** One durable queue: its one consumer has the same name `<service>.<purpose>`. */
 export interface QueueDefinition {
+import { actRecorded } from './events/platform-events.ts';
   readonly name: string;
   readonly bindings: readonly { readonly exchange: Exchange; readonly pattern: string }[];
   /** One consumer at a time, however many replicas there are: for what gives out consecutive numbers. */
@@ -37,6 +38,7 @@ export const queues: readonly QueueDefinition[] = [
   queue('modelling.staffing-parameters', staffingParametersChanged),
   queue('analysis.staffing-parameters', staffingParametersChanged),
   queue('modelling.adoption-requests', adoptionRequested),
+  { ...queue('identity.audit', actRecorded), singleActiveConsumer: true },
   queue('modelling.blueprint-updates', updateContentOffered),
   queue('catalogue.released-models', modelContentReleased),
   queue('catalogue.adopted-models', adoptedModelCreated),

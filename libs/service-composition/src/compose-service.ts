@@ -1,11 +1,13 @@
 import { accessTokenAudience } from '@prozessplattform/contracts';
 import type { ConsumerDefinition, Subscription } from '@prozessplattform/messaging';
 import {
+  auditTrail,
   consumeInto,
   openDatabase,
   startRelay,
   trackProgress,
   type AggregateStore,
+  type AuditTrail,
   type Database,
   type Enrich,
   type PersistenceHooks,
@@ -20,6 +22,7 @@ import {
   type ServiceConfig,
   type ServiceDependencies,
 } from '@prozessplattform/service-kit';
+import { actsRecorded } from './acts-recorded.ts';
 import { readsWait } from './reads-wait.ts';
 import { signingKeyStore } from './signing-key-store.ts';
 
@@ -31,6 +34,8 @@ export interface ServiceParts {
   // oxlint-disable-next-line typescript/no-explicit-any
   readonly stores: readonly AggregateStore<any>[];
   readonly consumers?: readonly ConsumerDefinition[];
+  /** Consumers that no read waits for: their progress with each aggregate is not noted. */
+  readonly recorders?: readonly ConsumerDefinition[];
   /** Completes events as they leave, by event type in full. */
   readonly enrich?: Readonly<Record<string, Enrich>>;
   /** Default: the public keys that came by event. Identity has its own. */
@@ -45,6 +50,8 @@ export interface ServiceParts {
 export interface ServiceToolbox {
   readonly database: Database;
   readonly tracker: ProgressTracker;
+  /** Records acts that change no aggregate; writes are recorded by themselves. */
+  readonly audit: AuditTrail;
 }
 
 /** Further dependencies that only tests pass. */
@@ -61,21 +68,19 @@ export async function composeService<C extends ServiceConfig>(
     uri: databaseUri,
     name: `pp_${name}`,
     log,
+    audited: true,
     ...(hooks === undefined ? {} : { hooks }),
   });
   const tracker = trackProgress(database);
-  const parts = await build({ database, tracker });
+  const audit = auditTrail(database);
+  const parts = await build({ database, tracker, audit });
   const keys = parts.keys === undefined ? signingKeyStore(database) : { keys: parts.keys };
   const consumers = [
     ...(parts.consumers ?? []),
     ...('handle' in keys ? [{ queue: `${name}.signing-keys`, handle: keys.handle }] : []),
   ];
-  const routes = parts.routes.map(
-    readsWait(
-      tracker,
-      consumers.map((consumer) => consumer.queue),
-    ),
-  );
+  const queueNames = consumers.map((consumer) => consumer.queue);
+  const routes = parts.routes.map(readsWait(tracker, queueNames)).map(actsRecorded);
   const readiness = () => readinessOf(dependencies, database);
   const app = createHttpApp({
     service: name,
@@ -103,12 +108,16 @@ export async function composeService<C extends ServiceConfig>(
         bus,
         service: name,
         log,
-        stores: parts.stores,
+        stores: [...parts.stores, audit.store],
         ...(parts.enrich === undefined ? {} : { enrich: parts.enrich }),
       });
       running.push(() => relay.stop());
       for (const consumer of consumers) {
         const subscription: Subscription = await consumeInto(bus, { ...consumer, tracker });
+        running.push(() => subscription.stop());
+      }
+      for (const recorder of parts.recorders ?? []) {
+        const subscription = await bus.consume(recorder);
         running.push(() => subscription.stop());
       }
     },

@@ -117,6 +117,9 @@ export const operationPolicies: Readonly<Record<string, OperationPolicy>> = {
   deleteServiceAccount: { may: ['orgAdmin'], object: 'service-account' },
   rotateServiceAccountSecret: { may: ['orgAdmin'], object: 'service-account' },
 
+  listAuditLog: { may: ['orgAdmin'] },
+  exportAuditLog: { may: ['orgAdmin'] },
+  verifyAuditLog: { may: ['orgAdmin'] },
   listBuildingBlocks: everybody,
   getPalette: everybody,
   putPalette: { may: ['processManager', 'orgAdmin'] },

@@ -1,5 +1,6 @@
 import { DomainError } from '@prozessplattform/contracts';
 import type { Doc } from '@prozessplattform/persistence';
+import { noteFailedSignIn, noteTokenGrant } from '../audit-log/note-sign-ins.ts';
 import type { IdentityContext } from '../context.ts';
 import { isSecretOf } from '../service-accounts/client-secret.ts';
 import { writableUntilOf } from '../sessions/token-subject.ts';
@@ -12,6 +13,7 @@ export async function grantClientCredentials(context: IdentityContext, request: 
   const account = await authenticated(context, request);
   const scopes = granted(account, request.scope);
   const { _id: id, organisationId, roles } = account;
+  await noteTokenGrant(context, account);
   const key = await context.signingKeys.current();
   const limit = organisationId === context.landId ? {} : { w: await writableUntilOf(context, organisationId) };
   const accessToken = issueAccessToken(
@@ -34,11 +36,13 @@ async function authenticated(context: IdentityContext, request: TokenRequest): P
   const { clientId, clientSecret } = request;
   const account = await context.storage.serviceAccounts.unscoped('a program names itself').find(clientId);
   const isValid = isSecretOf(account?.secrets ?? [], clientSecret, context.now());
-  if (account === null || !account.active || !isValid)
+  if (account === null || !account.active || !isValid) {
+    await noteFailedSignIn(context, account, 'service-accounts');
     throw new DomainError('AUTH.CLIENT_INVALID', {
       extensions: { error: 'invalid_client' },
       headers: { 'WWW-Authenticate': 'Basic realm="oauth"' },
     });
+  }
   return account;
 }
 

@@ -1,5 +1,5 @@
 import { DomainError, sessionRevoked } from '@prozessplattform/contracts';
-import { scopeForSystem, pending, type Doc } from '@prozessplattform/persistence';
+import { actForPrincipal, scopeForSystem, pending, type Doc } from '@prozessplattform/persistence';
 import type { IdentityContext } from '../context.ts';
 import type { Session } from '../storage/identity-storage.ts';
 import { readRefreshToken } from '../tokens/refresh-token.ts';
@@ -24,14 +24,13 @@ export async function refreshSession(context: IdentityContext, token: string): P
 
 async function rotate(context: IdentityContext, session: Doc<Session>): Promise<Doc<Session>> {
   const now = context.now();
-  return context.storage.sessions.change(
-    scopeForSystem(session.organisationId, 'a session is refreshed'),
-    session._id,
-    {},
-    (current) =>
+  const scope = scopeForSystem(session.organisationId, 'a session is refreshed');
+  return actForPrincipal({ id: session.userId, kind: 'user' }, () =>
+    context.storage.sessions.change(scope, session._id, {}, (current) =>
       current.counter === session.counter
         ? { set: { counter: current.counter + 1, rotatedAt: now, expiresAt: sessionEnd(now, current.endsAt) } }
         : null,
+    ),
   );
 }
 

@@ -1,5 +1,6 @@
 import { DomainError, newId, personSignedIn } from '@prozessplattform/contracts';
-import { pending, scopeForSystem, type Doc } from '@prozessplattform/persistence';
+import { actForPrincipal, pending, scopeForSystem, type Doc } from '@prozessplattform/persistence';
+import { noteFailedSignIn } from '../audit-log/note-sign-ins.ts';
 import type { IdentityContext } from '../context.ts';
 import { verifyPassword } from '../passwords/password.ts';
 import type { Session, User } from '../storage/identity-storage.ts';
@@ -29,6 +30,7 @@ export async function signIn(context: IdentityContext, input: SignInInput): Prom
   const isRight = await verifyPassword(user?.active === true ? user.passwordHash : undefined, input.password);
   if (user === null || !isRight) {
     await countFailure(context, attempt);
+    await noteFailedSignIn(context, user, 'users');
     throw new DomainError('AUTH.CREDENTIALS_WRONG');
   }
   return (await openSession(context, user, { id: newId(), by: 'password' })).tokens();
@@ -56,17 +58,17 @@ export async function openSession(
   { id, by, endsAt }: NewSession,
 ): Promise<OpenedSession> {
   const now = context.now();
-  const { document, created } = await context.storage.sessions.insert(
-    scopeForSystem(user.organisationId, 'a person signs in'),
-    {
-      _id: id,
-      userId: user._id,
-      counter: 0,
-      rotatedAt: now,
-      expiresAt: sessionEnd(now, endsAt),
-      ...(endsAt === undefined ? {} : { endsAt }),
-    },
-    [pending(personSignedIn, { userId: user._id, sessionId: id, by })],
+  const scope = scopeForSystem(user.organisationId, 'a person signs in');
+  const begun = {
+    _id: id,
+    userId: user._id,
+    counter: 0,
+    rotatedAt: now,
+    expiresAt: sessionEnd(now, endsAt),
+    ...(endsAt === undefined ? {} : { endsAt }),
+  };
+  const { document, created } = await actForPrincipal({ id: user._id, kind: 'user' }, () =>
+    context.storage.sessions.insert(scope, begun, [pending(personSignedIn, { userId: user._id, sessionId: id, by })]),
   );
   return { session: document, created, tokens: () => sessionTokens(context, user, document) };
 }
