@@ -24,6 +24,7 @@ export { DuplicateKey } from './database/duplicate-key.ts';
 export type { PersistenceHooks, WritePoint } from './database/hooks.ts';
 export type { StoreDefinition, StoreIndex } from './database/store-schema.ts';
 export type { AggregateFields, Doc, PathOf, ProjectedDoc, ProjectionFields } from './fields.ts';
+export { leaseStore, type LeaseStore } from './leases/lease-store.ts';
 export { defineProjection } from './projection/define-projection.ts';
 export type { Projected, ProjectionStore } from './projection/projection-store.ts';
 export type { Filter, ListQuery, Page, Sort } from './reading/list-query.ts';

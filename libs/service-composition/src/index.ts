@@ -6,3 +6,4 @@ export {
 } from './compose-service.ts';
 export { runService, type RunServiceOptions } from './run-service.ts';
 export { serviceSettings, type ServiceSettings } from './service-settings.ts';
+export { startScheduler, type Job, type Scheduler } from './scheduler.ts';

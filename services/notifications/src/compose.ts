@@ -1,6 +1,6 @@
 import { defined } from '@prozessplattform/contracts';
 import { createTransport, type Transporter } from 'nodemailer';
-import { composeService } from '@prozessplattform/service-composition';
+import { composeService, startScheduler, type Job, type Scheduler } from '@prozessplattform/service-composition';
 import type { ComposedService, ServiceDependencies } from '@prozessplattform/service-kit';
 import type { NotificationsConfig } from './config.ts';
 import type { NotificationsContext } from './context.ts';
@@ -14,7 +14,6 @@ import { sendDueMail } from './mail/send-due-mail.ts';
 import { unsubscribeRoutes } from './mail/unsubscribe-routes.ts';
 import { keepPeople } from './people/keep-people.ts';
 import { preferenceRoutes } from './preferences/preference-routes.ts';
-import { startScheduler, type Job, type Scheduler } from './scheduling/scheduler.ts';
 import { deriveKey } from './secrets/secret-box.ts';
 import { openNotificationsStorage } from './storage/notifications-storage.ts';
 import { subscriptionRoutes } from './subscriptions/subscription-routes.ts';

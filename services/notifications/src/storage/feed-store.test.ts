@@ -1,10 +1,9 @@
 import { modelCreated, newId, type CloudEvent } from '@prozessplattform/contracts';
-import { openDatabase, type Database } from '@prozessplattform/persistence';
+import { leaseStore, openDatabase, type Database } from '@prozessplattform/persistence';
 import { startTestBackend, type TestBackend } from '@prozessplattform/testing';
 import { feedWriter } from '../feed/feed-writer.ts';
 import { eventOf } from '../notifications.fixture.ts';
 import { feedStore, type FeedStore, type NewFeedEntry } from './feed-store.ts';
-import { leaseStore } from './lease-store.ts';
 
 let backend: TestBackend;
 let database: Database;

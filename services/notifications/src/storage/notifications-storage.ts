@@ -1,8 +1,10 @@
 import {
   defineAggregate,
   defineProjection,
+  leaseStore,
   type AggregateStore,
   type Database,
+  type LeaseStore,
   type ProjectionStore,
 } from '@prozessplattform/persistence';
 import type { Role } from '@prozessplattform/contracts';
@@ -13,7 +15,6 @@ import type { Webhook } from '../webhooks/webhook.ts';
 import { deliveryStore, type DeliveryStore } from './delivery-store.ts';
 import { feedStore, type FeedStore } from './feed-store.ts';
 import { healthStore, type HealthStore } from './health-store.ts';
-import { leaseStore, type LeaseStore } from './lease-store.ts';
 import { mailQueue, type MailQueue } from './mail-queue.ts';
 
 /** How a person is addressed. */

@@ -1,14 +1,19 @@
 import { newId } from '@prozessplattform/contracts';
+import type { LeaseStore } from '@prozessplattform/persistence';
 import type { Logger } from '@prozessplattform/service-kit';
-import type { LeaseStore } from '../storage/lease-store.ts';
 
+/** Something to do again and again. */
 export interface Job {
+  /** Name of its lease, unique within the service. */
   readonly name: string;
+  /** Milliseconds between two looks. */
   readonly everyMs: number;
   run(): Promise<void>;
 }
 
+/** Jobs that run until they are stopped. */
 export interface Scheduler {
+  /** Resolves when what runs now has ended. */
   stop(): Promise<void>;
 }
 
