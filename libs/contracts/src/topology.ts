@@ -1,11 +1,15 @@
 import type { EventDefinition, Exchange } from './define-event.ts';
 import { staffingParametersChanged } from './events/analysis-events.ts';
 import {
+  adoptionModeChanged,
   adoptionRequested,
   blueprintDeprecated,
   blueprintPublished,
   blueprintWithdrawn,
   changeDecided,
+  normChanged,
+  profileUpstreamDecided,
+  sampleRegisterPublished,
   sampleRegisterRequested,
   submissionAccepted,
   updateContentOffered,
@@ -18,11 +22,11 @@ import {
   userChanged,
 } from './events/identity-events.ts';
 import { adoptedModelCreated, modelContentReleased, modelUpstreamMerged } from './events/modelling-events.ts';
+import { actRecorded } from './events/platform-events.ts';
 import { bindingFor } from './routing-key.ts';
 
 /** One durable queue: its one consumer has the same name `<service>.<purpose>`. */
 export interface QueueDefinition {
-import { actRecorded } from './events/platform-events.ts';
   readonly name: string;
   readonly bindings: readonly { readonly exchange: Exchange; readonly pattern: string }[];
   /** One consumer at a time, however many replicas there are: for what gives out consecutive numbers. */
@@ -34,21 +38,25 @@ export const queues: readonly QueueDefinition[] = [
   ...['modelling', 'catalogue', 'analysis', 'notifications'].map((service) =>
     queue(`${service}.signing-keys`, signingKeyPublished),
   ),
+  { ...queue('identity.audit', actRecorded), singleActiveConsumer: true },
   queue('catalogue.organisations', organisationCreated, organisationUpdated),
   queue('modelling.staffing-parameters', staffingParametersChanged),
   queue('analysis.staffing-parameters', staffingParametersChanged),
   queue('modelling.adoption-requests', adoptionRequested),
-  { ...queue('identity.audit', actRecorded), singleActiveConsumer: true },
   queue('modelling.blueprint-updates', updateContentOffered),
+  queue('modelling.adoption-modes', adoptionModeChanged),
   queue('catalogue.released-models', modelContentReleased),
   queue('catalogue.adopted-models', adoptedModelCreated),
   queue('catalogue.adoption-requests', adoptionRequested),
   queue('catalogue.accepted-submissions', submissionAccepted),
   queue('catalogue.new-versions', blueprintPublished),
   queue('catalogue.merged-updates', modelUpstreamMerged),
+  queue('catalogue.decided-profiles', profileUpstreamDecided),
   queue('catalogue.ended-blueprints', blueprintDeprecated, blueprintWithdrawn),
   queue('catalogue.decided-changes', changeDecided),
   queue('catalogue.sample-register-applications', sampleRegisterRequested),
+  queue('catalogue.new-sample-registers', sampleRegisterPublished),
+  queue('catalogue.changed-norms', normChanged),
   queue('analysis.released-models', modelContentReleased),
   queue('notifications.people', memberChanged, userChanged),
   { name: 'notifications.feed', bindings: [{ exchange: 'pp.events', pattern: '#' }], singleActiveConsumer: true },

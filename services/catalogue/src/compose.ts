@@ -4,9 +4,10 @@ import type { ComposedService } from '@prozessplattform/service-kit';
 import { administrativeServiceRoutes } from './administrative-services/administrative-service-routes.ts';
 import { adoptionRoutes } from './adoptions/adoption-routes.ts';
 import { completeAdoption, enterAdoptedProfile } from './adoptions/complete-adoption.ts';
-import { keepMergedUpdate } from './adoptions/keep-merged-update.ts';
+import { keepMergedProfile, keepMergedUpdate } from './adoptions/keep-merged-update.ts';
 import { offerToAdopters } from './adoptions/offer-to-adopters.ts';
 import { tellAdoptersOfEnd } from './adoptions/tell-adopters-of-end.ts';
+import { updateRoutes } from './adoptions/update-routes.ts';
 import { changeOfferRoutes } from './change-offers/change-offer-routes.ts';
 import { followDecision } from './change-offers/keep-decision.ts';
 import type { CatalogueContext } from './context.ts';
@@ -63,6 +64,7 @@ export async function compose(dependencies: CatalogueDependencies): Promise<Comp
         ...toolkitRoutes(context),
         ...courseRoutes(context),
         ...adoptionRoutes(context),
+        ...updateRoutes(context),
         ...sampleRegisterRoutes(context),
         ...administrativeServiceRoutes(context),
       ],
@@ -76,6 +78,7 @@ export async function compose(dependencies: CatalogueDependencies): Promise<Comp
         { queue: 'catalogue.new-versions', prefetch: 2, handle: (event) => offerToAdopters(context, event) },
         { queue: 'catalogue.ended-blueprints', prefetch: 2, handle: (event) => tellAdoptersOfEnd(context, event) },
         { queue: 'catalogue.decided-changes', handle: (event) => followDecision(context, event) },
+        { queue: 'catalogue.decided-profiles', handle: (event) => keepMergedProfile(context, event) },
         { queue: 'catalogue.merged-updates', handle: (event) => keepMergedUpdate(context, event) },
         {
           queue: 'catalogue.sample-register-applications',

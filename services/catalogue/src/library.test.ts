@@ -100,13 +100,30 @@ describe('adopting a blueprint', () => {
     expect((await catalogue.call(`GET /adoptions/${begun.body.id}`, max)).status).toBe(404);
   });
 
-  it('fails with the reason when the model cannot be made', async () => {
-    const id = await catalogue.share({ organisationId: brandis });
-    catalogue.answerAdoptionsWith('Der Inhalt ist nicht lesbar.');
+  it('fails with the reason when the model cannot be made, leaves nothing behind, and can be tried again', async () => {
+    const modelId = newId();
+    const id = await catalogue.share({ organisationId: brandis, title: 'Straße sperren', modelId });
+    catalogue.answerAdoptionsWith('ADOPTION.CONTENT_UNFIT');
     const begun = await catalogue.call(`POST /library/${id}/adoptions`, klaus, { body: {} });
-    const adoption = await adoptionState(begun.body.id, klaus, 'failed');
+    const failed = await adoptionState(begun.body.id, klaus, 'failed');
+    expect(failed.problem).toMatchObject({
+      code: 'ADOPTION.CONTENT_UNFIT',
+      title: 'Der Inhalt der Blaupause lässt sich nicht als Modell anlegen.',
+    });
+    expect((await catalogue.call(`GET /profiles/${failed.profileId}`, klaus)).status).toBe(404);
+    expect((await catalogue.call(`GET /adoptions/${failed.id}`, max)).status).toBe(404);
+    catalogue.answerAdoptionsWith('BPMN.TOO_LARGE');
+    await catalogue.share({ organisationId: brandis, title: 'Straße voll sperren', modelId, version: 2 });
+    const again = await catalogue.call(`POST /library/${id}/adoptions`, klaus, { body: {} });
+    expect(again.body).toMatchObject({ id: failed.id, profileId: failed.profileId, state: 'pending' });
+    const still = await adoptionState(failed.id, klaus, 'failed');
+    expect([still.problem.code, still.blueprintVersion]).toEqual(['BPMN.TOO_LARGE', 2]);
     catalogue.answerAdoptionsWith();
-    expect(adoption.problem).toBe('Der Inhalt ist nicht lesbar.');
+    await catalogue.call(`POST /library/${id}/adoptions`, klaus, { body: {} });
+    const complete = await adoptionState(failed.id, klaus, 'complete');
+    expect(complete.problem).toBeUndefined();
+    const profile = await catalogue.call(`GET /profiles/${complete.profileId}`, klaus);
+    expect(profile.body.title).toBe('Straße voll sperren');
   });
 
   it('of a profile without a model completes without modelling', async () => {

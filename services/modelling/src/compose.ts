@@ -11,6 +11,7 @@ import { diffRoutes } from './diff/diff-routes.ts';
 import { exportRoutes } from './exports/export-routes.ts';
 import { figureRoutes } from './figures/figure-routes.ts';
 import { importRoutes } from './imports/import-routes.ts';
+import { consumeAdoptionModes } from './messaging/consume-adoption-modes.ts';
 import { consumeAdoptionRequests } from './messaging/consume-adoption-requests.ts';
 import { consumeBlueprintUpdates } from './messaging/consume-blueprint-updates.ts';
 import { consumeStaffingParameters } from './messaging/consume-staffing-parameters.ts';
@@ -59,11 +60,13 @@ export async function compose(dependencies: ServiceDependencies): Promise<Compos
       stores: [
         context.storage.models,
         context.storage.notationSettings,
+        context.storage.adoptionRefusals,
         context.storage.comments,
         context.storage.compositions,
       ],
       consumers: [
         consumeAdoptionRequests(context),
+        consumeAdoptionModes(context),
         consumeStaffingParameters(context),
         consumeBlueprintUpdates(context),
       ],

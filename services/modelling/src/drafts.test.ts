@@ -1,4 +1,6 @@
 import {
+  adoptedModelCreated,
+  adoptionModeChanged,
   adoptionRequested,
   newId,
   updateContentOffered,
@@ -251,6 +253,27 @@ describe('two people who edit at once', () => {
   });
 });
 
+describe('a blueprint that cannot become a model', () => {
+  const tooDeep = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL">${'<process>'.repeat(300)}`;
+
+  it.each([
+    ['is no content at all', { notation: 'blocks', subProcesses: [{ id: 's1' }] }, 'ADOPTION.CONTENT_UNFIT'],
+    ['came without its content', undefined, 'ADOPTION.CONTENT_UNFIT'],
+    ['is in an unknown notation', { notation: 'epk', nodes: [] }, 'ADOPTION.NOTATION_UNKNOWN'],
+    ['is no BPMN', { notation: 'bpmn', xml: '<html/>' }, 'BPMN.NOT_BPMN'],
+    ['is nested too deeply', { notation: 'bpmn', xml: tooDeep }, 'BPMN.TOO_DEEP'],
+    ['is too large', { notation: 'bpmn', xml: ' '.repeat(13 * 1024 * 1024) }, 'MODEL.TOO_LARGE'],
+  ])('%s, is answered with the reason and leaves no model', async (...[, content, problem]) => {
+    const { adoptionId, modelId } = await requestAdoption(content);
+    const answer = await eventually(() =>
+      platform.events.find(({ type, subject }) => type === adoptedModelCreated.type && subject === modelId),
+    );
+    expect(answer.data).toMatchObject({ adoptionId, modelId, problem });
+    expect((await read(modelId)).status).toBe(404);
+    expect(await platform.backend.bus.deadLetters('modelling.adoption-requests')).toEqual([]);
+  });
+});
+
 describe('a new version of a blueprint', () => {
   const upstream = (id: string, body: object, method = 'POST') =>
     platform.client.send(method, path(id, '/upstream'), { token: platform.modeller, body, headers: anyVersion });
@@ -317,9 +340,15 @@ describe('a new version of a blueprint', () => {
     expect((await read(modelId, '/content')).body).toEqual(blockModel((c) => minutesOf(c, 15)));
   });
 
-  it('does not press a model that is pinned, and a model of its own has none', async () => {
+  it('does not press a model whose adoption is pinned, and a model of its own has none', async () => {
     const { modelId, adoptionId, blueprintId } = await adopt(blockModel());
-    expect((await upstream(modelId, { mode: 'pinned' }, 'PATCH')).body.origin.mode).toBe('pinned');
+    const mode = (wanted: string, at: number) =>
+      publish(adoptionModeChanged, adoptionId, { modelId, mode: wanted }, { sequence: at });
+    await mode('pinned', 5);
+    await mode('tracking', 4);
+    const follows = async () => (await read(modelId)).body.origin.mode;
+    expect(await eventually(async () => (await follows()) === 'pinned' && 'pinned')).toBe('pinned');
+    expect((await upstream(modelId, { mode: 'tracking' }, 'PATCH')).status).toBe(405);
     await offer(modelId, { adoptionId, blueprintId, version: 2, content: blockModel((c) => minutesOf(c, 1)) });
     expect((await read(modelId, '/upstream')).body.offer.state).toBe('pinned');
     const { body: own } = await platform.createModel(blockModel());
@@ -416,7 +445,13 @@ describe("the organisation's own attributes and palette", () => {
 
 let sequence = 0;
 
-function publish<D extends EventDefinition>(definition: D, subject: string, data: unknown): Promise<void> {
+// oxlint-disable-next-line max-params
+function publish<D extends EventDefinition>(
+  definition: D,
+  subject: string,
+  data: unknown,
+  more: { readonly sequence?: number } = {},
+): Promise<void> {
   sequence += 1;
   const event = {
     specversion: '1.0',
@@ -429,15 +464,21 @@ function publish<D extends EventDefinition>(definition: D, subject: string, data
     organisationid: platform.organisationId,
     sequence,
     data,
+    ...more,
   } as CloudEvent;
   return platform.backend.bus.publish(event, definition.exchange);
 }
 
 async function adopt(content: BlockContent) {
+  const ids = await requestAdoption(content);
+  await eventually(async () => (await read(ids.modelId)).status === 200);
+  return ids;
+}
+
+async function requestAdoption(content: unknown) {
   const ids = { adoptionId: newId(), modelId: newId(), profileId: newId(), blueprintId: newId() };
   const about = { title: 'Gewerbe anmelden', blueprintVersion: 1, contentHash: 'sha256-1', by: newId() };
   await publish(adoptionRequested, ids.adoptionId, { ...ids, ...about, content });
-  await eventually(async () => (await read(ids.modelId)).status === 200);
   return ids;
 }
 

@@ -289,7 +289,6 @@ describe('another organisation', () => {
     signPresence: {},
     fixModel: { fix: ['x'] },
     decideUpstream: { blueprintVersion: 1 },
-    setUpstreamMode: { mode: 'pinned' },
   };
 
   function ask({ method, fullPath, operationId }: TestModelling['routes'][number], id: string) {

@@ -63,6 +63,27 @@ export const catalogueErrors = defineErrors({
     'Die Datei ist nicht lesbar: In der ersten Zeile werden Spaltennamen erwartet, darunter „title“ oder „Titel“.',
     'The file cannot be read: the first line has to name the columns, among them “title”.',
   ),
+  'ADOPTION.CONTENT_UNFIT': e(
+    422,
+    'Der Inhalt der Blaupause lässt sich nicht als Modell anlegen.',
+    "The blueprint's content cannot be made a model.",
+  ),
+  'ADOPTION.NOTATION_UNKNOWN': e(
+    422,
+    'Die Blaupause steht in einer Notation, die diese Plattform nicht kennt.',
+    'The blueprint is in a notation that this platform does not know.',
+  ),
+  'ADOPTION.FAILED': e(422, 'Die Übernahme ist gescheitert.', 'The adoption failed.'),
+  'ADOPTION.NO_OFFER': e(
+    409,
+    'Für diese Übernahme liegt eine solche Fassung nicht vor.',
+    'There is no such version for this adoption.',
+  ),
+  'ADOPTION.MERGE_CONFLICTS': e(
+    409,
+    'Eigener Steckbrief und neue Fassung widersprechen sich; die Widersprüche sind zu entscheiden.',
+    'The own profile and the new version contradict each other; the contradictions need decisions.',
+  ),
   'LIBRARY.WITHDRAWN': e(410, 'Diese Blaupause wurde zurückgezogen.', 'This blueprint has been withdrawn.'),
   'PROFILE.REGISTER_NUMBER_TAKEN': e(
     409,

@@ -115,6 +115,8 @@ function adoptionEvent(event: string, de: string, en: string) {
       /** What the blueprint's owner made of an offered change. */
       decision: z.enum(['taken', 'declined']).optional(),
       by: z.uuid().optional(),
+      /** The application of a sample register that brought the adoption with many others. */
+      applicationId: z.uuid().optional(),
     }),
     example: {
       title: 'Gewerbeanmeldung entgegennehmen',
@@ -133,6 +135,51 @@ export const adoptionCompleted = adoptionEvent(
   'A blueprint was adopted.',
 );
 export const adoptionFailed = adoptionEvent('failed', 'Eine Übernahme ist gescheitert.', 'An adoption failed.');
+
+/**
+ * An adoption follows new versions or stays with its own; the adopted model does likewise. `subject` is the adoption's id.
+ */
+export const adoptionModeChanged = defineEvent({
+  type: 'catalogue.adoption.mode-changed.v1',
+  exchange: 'pp.internal',
+  owner: 'catalogue',
+  data: z.object({ modelId: z.uuid(), mode: z.enum(['tracking', 'pinned']) }),
+  example: { modelId: exampleId, mode: 'pinned' },
+  sentence: {
+    de: 'Eine Übernahme folgt neuen Fassungen oder bleibt bei ihrer.',
+    en: 'An adoption follows new versions or stays with its own.',
+  },
+});
+
+/** An adopter decided about the profile of an offered blueprint version. `subject` is the profile's id. */
+export const profileUpstreamDecided = defineEvent({
+  type: 'catalogue.profile.upstream-decided.v1',
+  exchange: 'pp.events',
+  owner: 'catalogue',
+  data: z.object({
+    title: z.string(),
+    adoptionId: z.uuid(),
+    profileId: z.uuid(),
+    blueprintId: z.uuid(),
+    /** The version decided about. */
+    blueprintVersion: z.int(),
+    decision: z.enum(['merged', 'declined']),
+    by: z.uuid(),
+  }),
+  example: {
+    title: 'Gewerbeanmeldung entgegennehmen',
+    adoptionId: exampleId,
+    profileId: exampleId,
+    blueprintId: exampleId,
+    blueprintVersion: 2,
+    decision: 'merged',
+    by: exampleId,
+  },
+  sentence: {
+    de: 'Über den Steckbrief einer neuen Fassung wurde entschieden.',
+    en: "A new version's profile was decided about.",
+  },
+});
 
 /** A new blueprint version is on offer to an adopter. `subject` is the adoption's id. */
 export const updateOffered = adoptionEvent(
@@ -269,6 +316,96 @@ export const sampleRegisterRequested = defineEvent({
   sentence: { de: 'Die Übernahme eines Musterprozessregisters begann.', en: 'Applying a sample register began.' },
 });
 
+/** A version of a sample register appeared. `subject` is the register's id. */
+export const sampleRegisterPublished = defineEvent({
+  type: 'catalogue.sample-register.published.v1',
+  exchange: 'pp.events',
+  owner: 'catalogue',
+  data: z.object({ title: z.string(), version: z.int(), entries: z.int() }),
+  example: { title: 'Musterprozessregister Kleinstadt', version: 2, entries: 187 },
+  sentence: {
+    de: 'Eine Fassung eines Musterprozessregisters ist erschienen.',
+    en: 'A version of a sample register appeared.',
+  },
+});
+
+/** A sample register that an organisation applied has a newer version. `subject` is the organisation's application. */
+export const sampleRegisterOutdated = defineEvent({
+  type: 'catalogue.sample-register.outdated.v1',
+  exchange: 'pp.events',
+  owner: 'catalogue',
+  data: z.object({ title: z.string(), registerId: z.string(), version: z.int(), appliedVersion: z.int() }),
+  example: { title: 'Musterprozessregister Kleinstadt', registerId: 'kleinstadt', version: 2, appliedVersion: 1 },
+  sentence: {
+    de: 'Zu einem übernommenen Musterprozessregister gibt es eine neue Fassung.',
+    en: 'There is a new version of an applied sample register.',
+  },
+});
+
+function groupEvent(event: string, de: string, en: string) {
+  return defineEvent({
+    type: `catalogue.group.${event}.v1`,
+    exchange: 'pp.events',
+    owner: 'catalogue',
+    data: z.object({ title: z.string(), memberOrganisationId: z.uuid(), by: z.uuid() }),
+    example: { title: 'Kommunen im Muldental', memberOrganisationId: exampleId, by: exampleId },
+    sentence: { de, en },
+  });
+}
+
+/** The events of a group belong to the organisation that founded it. `subject` is the group's id. */
+export const groupMemberInvited = groupEvent(
+  'member-invited',
+  'Eine Behörde wurde in eine Gruppe eingeladen.',
+  'An organisation was invited to a group.',
+);
+export const groupMemberAccepted = groupEvent(
+  'member-accepted',
+  'Eine Behörde hat die Einladung in eine Gruppe angenommen.',
+  'An organisation accepted the invitation to a group.',
+);
+export const groupMemberLeft = groupEvent(
+  'member-left',
+  'Eine Behörde gehört nicht mehr zu einer Gruppe.',
+  'An organisation does not belong to a group any more.',
+);
+
+const citing = z.array(z.object({ id: z.uuid(), title: z.string() }));
+
+/**
+ * A changed norm is cited by profiles and blueprints of this organisation; the lists hold the first 200 of each. `subject` is
+ * the notice, one per organisation and change.
+ */
+export const citationsAffected = defineEvent({
+  type: 'catalogue.norm.citations-affected.v1',
+  exchange: 'pp.events',
+  owner: 'catalogue',
+  data: z.object({
+    title: z.string(),
+    citation: z.string(),
+    normId: z.uuid(),
+    changedAt: z.iso.datetime(),
+    profiles: citing,
+    profileCount: z.int(),
+    blueprints: citing,
+    blueprintCount: z.int(),
+  }),
+  example: {
+    title: '§ 14 GewO, Anzeigepflicht',
+    citation: '§ 14 GewO',
+    normId: exampleId,
+    changedAt: '2026-01-01T00:00:00.000Z',
+    profiles: [{ id: exampleId, title: 'Gewerbeanmeldung entgegennehmen' }],
+    profileCount: 1,
+    blueprints: [],
+    blueprintCount: 0,
+  },
+  sentence: {
+    de: 'Eine geänderte Rechtsnorm betrifft eigene Steckbriefe oder Blaupausen.',
+    en: 'A changed legal norm affects own profiles or blueprints.',
+  },
+});
+
 export const catalogueEvents = [
   sampleRegisterRequested,
   profileCreated,
@@ -280,6 +417,8 @@ export const catalogueEvents = [
   adoptionRequested,
   adoptionCompleted,
   adoptionFailed,
+  adoptionModeChanged,
+  profileUpstreamDecided,
   updateOffered,
   updateContentOffered,
   adoptedBlueprintDeprecated,
@@ -291,4 +430,10 @@ export const catalogueEvents = [
   changeDecided,
   normChanged,
   sampleRegisterApplied,
+  sampleRegisterPublished,
+  sampleRegisterOutdated,
+  groupMemberInvited,
+  groupMemberAccepted,
+  groupMemberLeft,
+  citationsAffected,
 ] as const;

@@ -83,7 +83,14 @@ export const adoptedModelCreated = defineEvent({
   type: 'modelling.adopted-model.created.v1',
   exchange: 'pp.internal',
   owner: 'modelling',
-  data: z.object({ adoptionId: z.uuid(), modelId: z.uuid(), problem: z.string().optional() }),
+  data: z.object({
+    adoptionId: z.uuid(),
+    modelId: z.uuid(),
+    /** Stable code of the error catalogue. */
+    problem: z.string().optional(),
+    /** What exactly does not fit, for those who repair it. */
+    detail: z.string().optional(),
+  }),
   example: {
     adoptionId: '01890a5d-ac96-774b-bcce-b302099a8057',
     modelId: '01890a5d-ac96-774b-bcce-b302099a8058',

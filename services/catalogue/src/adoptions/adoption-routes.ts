@@ -1,35 +1,15 @@
 import { z } from 'zod';
 import { defined } from '@prozessplattform/contracts';
-import { revisionOf, scopeFor, type Doc } from '@prozessplattform/persistence';
+import { revisionOf, scopeFor } from '@prozessplattform/persistence';
 import { accepted, listQuery, ok, page, route, type RouteDefinition } from '@prozessplattform/service-kit';
 import type { CatalogueContext } from '../context.ts';
 import { libraryParams } from '../library/library-schemas.ts';
 import { adoptBlueprint } from './adopt-blueprint.ts';
-import { adoptionModes, type Adoption } from './adoption.ts';
+import { adoptionModes } from './adoption.ts';
+import { adoptionStates, adoptionView, presentAdoption } from './adoption-view.ts';
 import { setAdoptionMode } from './set-adoption-mode.ts';
 
 const tags = ['Bibliothek'];
-const states = ['pending', 'complete', 'failed'] as const;
-
-const adoptionView = z.object({
-  id: z.uuid(),
-  organisationId: z.uuid(),
-  blueprintId: z.uuid(),
-  blueprintVersion: z.int(),
-  title: z.string(),
-  state: z.enum(states),
-  profileId: z.uuid(),
-  modelId: z.uuid().optional(),
-  baseHash: z.string().optional(),
-  problem: z.string().optional(),
-  mode: z.enum(adoptionModes),
-  blueprintStatus: z.enum(['published', 'deprecated', 'withdrawn']),
-  /** The newest version of the blueprint, where it is newer than the own one. */
-  offeredVersion: z.int().optional(),
-  offerState: z.enum(['open', 'held', 'declined']).optional(),
-  version: z.int(),
-});
-
 export function adoptionRoutes(context: CatalogueContext): RouteDefinition[] {
   const { adoptions } = context.storage;
   return [
@@ -43,10 +23,10 @@ export function adoptionRoutes(context: CatalogueContext): RouteDefinition[] {
       body: z.strictObject({ organisationId: z.uuid().optional() }).optional(),
       response: { status: 202, schema: adoptionView },
       problems: ['LIBRARY.WITHDRAWN'],
-      handle: async ({ principal, params: { id }, body }) => {
+      handle: async ({ principal, params: { id }, body, language }) => {
         const organisationId = body?.organisationId ?? principal.organisationId;
         const adoption = await adoptBlueprint(context, principal, { blueprintId: id, organisationId });
-        return accepted(presentAdoption(adoption), `/api/v1/adoptions/${adoption._id}`, revisionOf(adoption));
+        return accepted(presentAdoption(adoption, language), `/api/v1/adoptions/${adoption._id}`, revisionOf(adoption));
       },
     }),
     route({
@@ -55,14 +35,17 @@ export function adoptionRoutes(context: CatalogueContext): RouteDefinition[] {
       operationId: 'listAdoptions',
       summary: 'Übernahmen der eigenen Behörden',
       tags,
-      query: listQuery.extend({ state: z.enum(states).optional(), blueprintId: z.uuid().optional() }),
+      query: listQuery.extend({ state: z.enum(adoptionStates).optional(), blueprintId: z.uuid().optional() }),
       response: { status: 200, schema: page(adoptionView) },
-      handle: async ({ principal, query: { limit, cursor, state, blueprintId } }) => {
+      handle: async ({ principal, query: { limit, cursor, state, blueprintId }, language }) => {
         const found = await adoptions.list(scopeFor(principal), {
           filter: defined({ state, blueprintId }),
           ...defined({ limit, cursor }),
         });
-        return ok({ items: found.items.map(presentAdoption), nextCursor: found.nextCursor ?? null });
+        return ok({
+          items: found.items.map((adoption) => presentAdoption(adoption, language)),
+          nextCursor: found.nextCursor ?? null,
+        });
       },
     }),
     route({
@@ -73,48 +56,25 @@ export function adoptionRoutes(context: CatalogueContext): RouteDefinition[] {
       tags,
       params: libraryParams,
       response: { status: 200, schema: adoptionView },
-      handle: async ({ principal, params: { id } }) => {
+      handle: async ({ principal, params: { id }, language }) => {
         const adoption = await adoptions.get(scopeFor(principal), id);
-        return ok(presentAdoption(adoption), revisionOf(adoption));
+        return ok(presentAdoption(adoption, language), revisionOf(adoption));
       },
     }),
     route({
       method: 'patch',
       path: '/adoptions/{id}',
       operationId: 'setAdoptionMode',
-      summary: 'Neuen Fassungen folgen oder bei der eigenen bleiben',
+      summary: 'Neuen Fassungen folgen oder bei der eigenen bleiben; das Modell richtet sich danach',
       tags,
       params: libraryParams,
       requires: 'if-match',
       body: z.strictObject({ mode: z.enum(adoptionModes) }),
       response: { status: 200, schema: adoptionView },
-      handle: async ({ principal, params: { id }, body: { mode }, expectedVersion }) => {
+      handle: async ({ principal, params: { id }, body: { mode }, expectedVersion, language }) => {
         const adoption = await setAdoptionMode(context, principal, { id, mode, expectedVersion });
-        return ok(presentAdoption(adoption), revisionOf(adoption));
+        return ok(presentAdoption(adoption, language), revisionOf(adoption));
       },
     }),
   ];
-}
-
-function presentAdoption(adoption: Doc<Adoption>): z.infer<typeof adoptionView> {
-  const { _id: id, organisationId, blueprintId, blueprintVersion, title, state, profileId, version } = adoption;
-  return {
-    id,
-    organisationId,
-    blueprintId,
-    blueprintVersion,
-    title,
-    state,
-    profileId,
-    version,
-    mode: adoption.mode ?? 'tracking',
-    blueprintStatus: adoption.blueprintStatus ?? 'published',
-    ...defined({
-      modelId: adoption.modelId,
-      problem: adoption.problem,
-      baseHash: adoption.base?.hash,
-      offeredVersion: adoption.offered?.version,
-      offerState: adoption.offered?.state,
-    }),
-  };
 }

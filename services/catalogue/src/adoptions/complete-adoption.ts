@@ -7,31 +7,39 @@ import {
   type CloudEvent,
   type EventData,
   type adoptedModelCreated,
+  type adoptionRequested,
 } from '@prozessplattform/contracts';
 import { pending, scopeOfEvent, type Doc, type Scope } from '@prozessplattform/persistence';
 import type { CatalogueContext } from '../context.ts';
 import { registeredProfile } from '../profiles/registered-profile.ts';
-import type { Adoption } from './adoption.ts';
+import type { Adoption, AdoptionProblem } from './adoption.ts';
 import { offerNewestVersion } from './offer-update.ts';
+import { modeEvents } from './set-adoption-mode.ts';
 
-/** An adoption began: enter its profile into the register; without a model that already completes it. */
+/**
+ * An adoption without a model began: its profile completes it. With a model the profile waits for that, so that an adoption
+ * that fails leaves nothing in the register.
+ */
 export async function enterAdoptedProfile(context: CatalogueContext, event: CloudEvent): Promise<void> {
+  const { modelId } = event.data as EventData<typeof adoptionRequested>;
+  if (modelId !== undefined) return;
   const scope = scopeOfEvent(event);
   const adoption = await context.storage.adoptions.get(scope, event.subject);
   await insertProfile(context, scope, adoption);
-  if (adoption.modelId === undefined) await finish(context, scope, { adoption, cause: event });
+  await finish(context, scope, { adoption, cause: event });
 }
 
 /** Modelling made the model, or says why it could not: complete the adoption. */
 export async function completeAdoption(context: CatalogueContext, event: CloudEvent): Promise<void> {
-  const { adoptionId, problem } = event.data as EventData<typeof adoptedModelCreated>;
+  const { adoptionId, problem: code, detail } = event.data as EventData<typeof adoptedModelCreated>;
   const scope = scopeOfEvent(event);
   const adoption = await context.storage.adoptions.get(scope, adoptionId);
-  if (problem === undefined) await insertProfile(context, scope, adoption);
+  if (code === undefined) await insertProfile(context, scope, adoption);
+  const problem = code === undefined ? undefined : { code, ...defined({ detail }) };
   await finish(context, scope, { adoption, cause: event, problem });
 }
 
-/** Ids are derived: whichever of the two events comes first makes the profile, the other one finds it. */
+/** Where the profile is in the register already, it stays as it is. */
 async function insertProfile(context: CatalogueContext, scope: Scope, adoption: Doc<Adoption>): Promise<void> {
   const { _id: adoptionId, profileId, blueprintId, blueprintVersion: version, profile } = adoption;
   const registered = registeredProfile(
@@ -50,22 +58,22 @@ async function insertProfile(context: CatalogueContext, scope: Scope, adoption: 
 interface Finish {
   readonly adoption: Doc<Adoption>;
   readonly cause: CloudEvent;
-  readonly problem?: string | undefined;
+  readonly problem?: AdoptionProblem | undefined;
 }
 
+/** Each answer counts once: that of an earlier try does not end a later one. */
 async function finish(context: CatalogueContext, scope: Scope, { adoption, cause, problem }: Finish): Promise<void> {
-  const finished = await context.storage.adoptions.change(scope, adoption._id, {}, (current) => {
+  const finished = await context.storage.adoptions.change(scope, adoption._id, { causedBy: cause.id }, (current) => {
     if (current.state !== 'pending') return null;
-    const { title, blueprintId, blueprintVersion, profileId, modelId, adoptedBy } = current;
-    const data = { title, blueprintId, blueprintVersion, profileId, by: adoptedBy, ...defined({ modelId, problem }) };
-    return {
-      set: { state: problem === undefined ? ('complete' as const) : ('failed' as const), ...defined({ problem }) },
-      events: [
-        pending(problem === undefined ? adoptionCompleted : adoptionFailed, data, {
-          id: derivedId(cause.id, 'adoption-finished'),
-        }),
-      ],
-    };
+    const { title, blueprintId, blueprintVersion, profileId, modelId, adoptedBy, applicationId } = current;
+    const told = defined({ modelId, problem: problem?.code, applicationId });
+    const data = { title, blueprintId, blueprintVersion, profileId, by: adoptedBy, ...told };
+    const id = derivedId(cause.id, 'adoption-finished');
+    if (problem !== undefined) {
+      return { set: { state: 'failed' as const, problem }, events: [pending(adoptionFailed, data, { id })] };
+    }
+    const mode = current.mode === 'pinned' ? modeEvents(current) : [];
+    return { set: { state: 'complete' as const }, events: [pending(adoptionCompleted, data, { id }), ...mode] };
   });
   await offerNewestVersion(context, finished);
 }

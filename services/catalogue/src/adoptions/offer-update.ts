@@ -1,5 +1,6 @@
 import { defined, derivedId, updateContentOffered, updateOffered } from '@prozessplattform/contracts';
 import { pending, scopeForSystem, type Doc, type PendingEvent } from '@prozessplattform/persistence';
+import { sameJson, type Json } from '@prozessplattform/process-model';
 import type { CatalogueContext } from '../context.ts';
 import { latestVersion, type Blueprint, type BlueprintVersion } from '../library/blueprint.ts';
 import { libraryReads } from '../library/get-blueprint.ts';
@@ -35,10 +36,18 @@ export async function offerUpdate(
       version: version.number,
       profile: version.profile,
       state: isTold ? 'open' : 'held',
+      parts: partsOf(current, version),
       ...defined({ base }),
     };
     return { set: { offered }, events: isTold ? offerEvents(context, current, offered) : [] };
   });
+}
+
+/** A profile that says the same as the one adopted is nothing to decide about beside a model. */
+function partsOf({ modelId, profile }: Adoption, version: BlueprintVersion): OfferedVersion['parts'] {
+  const isOther = !sameJson(profile as Json, version.profile as Json);
+  if (modelId === undefined) return { profile: 'open' };
+  return { model: 'open', ...(isOther ? { profile: 'open' as const } : {}) };
 }
 
 /** Offers what appeared while an adoption was under way, and tells of an offer that was held back. */

@@ -1,5 +1,5 @@
-import type { Principal } from '@prozessplattform/contracts';
-import { scopeFor, type Doc } from '@prozessplattform/persistence';
+import { adoptionModeChanged, type Principal } from '@prozessplattform/contracts';
+import { pending, scopeFor, type Doc, type PendingEvent } from '@prozessplattform/persistence';
 import type { CatalogueContext } from '../context.ts';
 import { assertMayKeepRegister } from '../profiles/profile-policy.ts';
 import type { Adoption, AdoptionMode } from './adoption.ts';
@@ -11,7 +11,7 @@ export interface ModeInput {
   readonly expectedVersion: number | undefined;
 }
 
-/** Who follows again is told at once of what appeared meanwhile. */
+/** The one switch: the adopted model follows it by event. Who follows again is told at once of what appeared meanwhile. */
 export async function setAdoptionMode(
   context: CatalogueContext,
   principal: Principal,
@@ -20,6 +20,13 @@ export async function setAdoptionMode(
   return context.storage.adoptions.change(scopeFor(principal), id, { expectedVersion }, (current) => {
     assertMayKeepRegister(principal, current.organisationId);
     const told = heldOfferTold(context, { ...current, mode });
-    return { ...told, set: { ...told?.set, mode } };
+    const isComplete = current.state === 'complete';
+    const events = [...(told?.events ?? []), ...(isComplete ? modeEvents({ ...current, mode }) : [])];
+    return { set: { ...told?.set, mode }, events };
   });
+}
+
+/** Tells the model of its adoption's mode; before the adoption is complete there is none to tell. */
+export function modeEvents({ modelId, mode = 'tracking' }: Pick<Adoption, 'modelId' | 'mode'>): PendingEvent[] {
+  return modelId === undefined ? [] : [pending(adoptionModeChanged, { modelId, mode })];
 }

@@ -1,33 +1,54 @@
 import {
   adoptedModelCreated,
+  defined,
   derivedId,
+  DomainError,
+  errorDefinition,
   modelCreated,
   type CloudEvent,
   type EventData,
   type adoptionRequested,
 } from '@prozessplattform/contracts';
-import { Unprocessable } from '@prozessplattform/messaging';
 import { pending, scopeOfEvent } from '@prozessplattform/persistence';
-import { modelContentSchema } from '../content/model-content.ts';
+import type { ModelContent } from '../content/model-content.ts';
 import { storeContent } from '../content/store-content.ts';
 import type { ModellingContext } from '../context.ts';
 import { modelEventData } from '../models/model-event-data.ts';
 import type { Model } from '../models/model.ts';
+import { adoptedContent } from './adopted-content.ts';
+
+type Request = CloudEvent<EventData<typeof adoptionRequested>>;
 
 /**
- * Makes the adopter's own model from a blueprint's content, under the id that the adoption fixed.
- * The answer leaves with the model in one write; a repeated request meets the model and answers nothing new.
+ * Makes the adopter's own model from a blueprint's content, under the id that the adoption fixed, or answers why that
+ * cannot be. The answer leaves with the document that it tells of; a repeated request answers nothing new.
  */
-export async function createAdoptedModel(
-  context: ModellingContext,
-  event: CloudEvent<EventData<typeof adoptionRequested>>,
-): Promise<void> {
-  const { adoptionId, modelId, profileId, title, blueprintId, blueprintVersion, by } = event.data;
-  if (modelId === undefined || event.data.content === undefined) return;
+export async function createAdoptedModel(context: ModellingContext, event: Request): Promise<void> {
+  const { modelId } = event.data;
+  if (modelId === undefined) return;
+  try {
+    await insertModel(context, event, { modelId, content: await adoptedContent(context, event.data.content) });
+  } catch (error) {
+    if (!isFinal(error)) throw error;
+    await refuse(context, event, { modelId, error });
+  }
+}
+
+/** What another try could change is tried again. */
+function isFinal(error: unknown): error is DomainError {
+  return error instanceof DomainError && refusals.test(error.code) && errorDefinition(error.code).status < 500;
+}
+
+const refusals = /^(?:ADOPTION|MODEL|BPMN)\./;
+
+interface Made {
+  readonly modelId: string;
+  readonly content: ModelContent;
+}
+
+async function insertModel(context: ModellingContext, event: Request, { modelId, content }: Made): Promise<void> {
+  const { adoptionId, profileId, title, blueprintId, blueprintVersion, by } = event.data;
   const scope = scopeOfEvent(event);
-  const parsed = modelContentSchema.safeParse(event.data.content);
-  if (!parsed.success) throw new Unprocessable(`the blueprint's content does not fit: ${parsed.error.message}`);
-  const content = parsed.data;
   const base = await storeContent(context, scope, { modelId, content });
   const model: Model = {
     title,
@@ -45,4 +66,21 @@ export async function createAdoptedModel(
     pending(modelCreated, { ...modelEventData(model), by }, { id: derivedId(event.id, 'model-created') }),
     pending(adoptedModelCreated, { adoptionId, modelId }, { id: derivedId(event.id, 'adopted-model-created') }),
   ]);
+}
+
+interface Refused {
+  readonly modelId: string;
+  readonly error: DomainError;
+}
+
+async function refuse(context: ModellingContext, event: Request, { modelId, error }: Refused): Promise<void> {
+  const { adoptionId } = event.data;
+  const { code: problem, options } = error;
+  const told = { adoptionId, modelId, problem, ...defined({ detail: options.detail }) };
+  const _id = derivedId(event.id, 'adoption-refusal');
+  const id = derivedId(event.id, 'adopted-model-created');
+  await context.storage.adoptionRefusals.insert(scopeOfEvent(event), { _id, adoptionId, modelId, problem }, [
+    pending(adoptedModelCreated, told, { id, subject: modelId }),
+  ]);
+  context.log.warn({ adoptionId, problem }, 'a blueprint could not be made a model');
 }

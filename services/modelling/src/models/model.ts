@@ -36,8 +36,10 @@ export interface ModelOrigin {
   readonly blueprintId: string;
   readonly blueprintVersion: number;
   readonly base: ContentRef;
-  /** Whether new blueprint versions are put to the adopter; default: tracking. */
+  /** Whether new blueprint versions are put to the adopter, as its adoption says; default: tracking. */
   readonly mode?: 'tracking' | 'pinned';
+  /** Number of the adoption's change that the mode came with. */
+  readonly modeSequence?: number;
   /** The newest version that was declined; the base stays what was last taken over. */
   readonly declinedVersion?: number;
 }

@@ -8,6 +8,7 @@ import {
   type ProjectionStore,
 } from '@prozessplattform/persistence';
 import type { StaffingParameters } from '@prozessplattform/process-model';
+import type { AdoptionRefusal } from '../adoptions/adoption-refusal.ts';
 import type { ModelContent } from '../content/model-content.ts';
 import type { Comment } from '../comments/comment.ts';
 import type { Composition } from '../compositions/composition.ts';
@@ -26,6 +27,7 @@ export interface ModellingStorage {
   readonly staffingParameters: ProjectionStore<StaffingParametersCopy>;
   readonly notationSettings: AggregateStore<NotationSettings>;
   readonly blueprintUpdates: ProjectionStore<BlueprintUpdate>;
+  readonly adoptionRefusals: AggregateStore<AdoptionRefusal>;
   readonly comments: AggregateStore<Comment>;
   readonly compositions: AggregateStore<Composition>;
 }
@@ -71,6 +73,10 @@ export function openModellingStorage(database: Database): ModellingStorage {
     blueprintUpdates: defineProjection<BlueprintUpdate>(database, {
       name: 'blueprint-updates',
       schema: { adoptionId: String, modelId: String, blueprintId: String, blueprintVersion: Number, content: Object },
+    }),
+    adoptionRefusals: defineAggregate<AdoptionRefusal>(database, {
+      name: 'adoption-refusals',
+      schema: { adoptionId: String, modelId: String, problem: String },
     }),
     comments: defineAggregate<Comment>(database, {
       name: 'comments',

@@ -9,13 +9,12 @@ import { renderDiff } from '../diff/render-diff.ts';
 import { fileHeaders } from '../exports/file-headers.ts';
 import type { ContentMerge, ContentVersions } from '../merging/merge-contents.ts';
 import { asDecisions, mergeDecisionsSchema } from '../merging/merge-schemas.ts';
-import { assertMayEditModels, assertMayReadModel } from '../models/model-policy.ts';
+import { assertMayReadModel } from '../models/model-policy.ts';
 import { modelParams, modelView } from '../models/model-schemas.ts';
 import { presentModel } from '../models/present-model.ts';
 import { declineUpstream, mergeUpstream } from './decide-upstream.ts';
 import { findOffer, mergeOffer } from './load-offer.ts';
 
-const modes = ['tracking', 'pinned'] as const;
 const upstreamView = z.object({
   origin: modelView.shape.origin,
   /** Null where the model has the newest version. */
@@ -92,24 +91,6 @@ export function upstreamRoutes(context: ModellingContext): RouteDefinition[] {
           decision === 'decline'
             ? await declineUpstream(context, principal, input)
             : await mergeUpstream(context, principal, { ...input, decisions: asDecisions(body.decisions) });
-        return ok(presentModel(model), revisionOf(model));
-      },
-    }),
-    route({
-      ...shared,
-      method: 'patch',
-      operationId: 'setUpstreamMode',
-      summary: 'Neuen Fassungen der Blaupause folgen (tracking) oder bei der jetzigen bleiben (pinned)',
-      requires: 'if-match',
-      body: z.strictObject({ mode: z.enum(modes) }),
-      response: { status: 200, schema: modelView },
-      problems: ['MODEL.NO_OFFER'],
-      handle: async ({ principal, params: { id }, body: { mode }, expectedVersion }) => {
-        const model = await context.storage.models.change(scopeFor(principal), id, { expectedVersion }, (current) => {
-          assertMayEditModels(principal, current);
-          if (current.origin === undefined) throw new DomainError('MODEL.NO_OFFER');
-          return { set: { origin: { ...current.origin, mode } } };
-        });
         return ok(presentModel(model), revisionOf(model));
       },
     }),
