@@ -16,17 +16,20 @@ import { blueprintEndRoutes } from './library/blueprint-end-routes.ts';
 import { libraryRoutes } from './library/library-routes.ts';
 import { lineageRoutes } from './lineage/lineage-routes.ts';
 import { normRoutes } from './norms/norm-routes.ts';
+import { tellWhoCites } from './norms/tell-who-cites.ts';
 import { keepOrganisation } from './organisations/keep-organisation.ts';
 import { processMapRoutes } from './process-map/process-map-routes.ts';
 import { profileExchangeRoutes } from './profile-exchange/profile-exchange-routes.ts';
 import { profileRoutes } from './profiles/profile-routes.ts';
 import { keepReleasedModel } from './released-models/keep-released-model.ts';
-import { workThroughSampleRegister } from './sample-registers/apply-sample-register.ts';
 import { sampleRegisterRoutes } from './sample-registers/sample-register-routes.ts';
+import { tellOfNewVersion } from './sample-registers/tell-of-new-version.ts';
+import { workThroughRegister } from './sample-registers/work-through-register.ts';
 import { keepLibrarySearch, readWholeLibrary } from './search/keep-library-search.ts';
 import { createLibrarySearch } from './search/library-search.ts';
 import { loadShippedContent, type ShippedContent } from './shipped-content/load-shipped-content.ts';
 import { publishShippedBlueprints } from './shipped-content/publish-shipped-blueprints.ts';
+import { publishShippedRegisters } from './shipped-content/publish-shipped-registers.ts';
 import { courseRoutes } from './toolkits/course-routes.ts';
 import { toolkitRoutes } from './toolkits/toolkit-routes.ts';
 import { openCatalogueStorage } from './storage/catalogue-storage.ts';
@@ -48,6 +51,7 @@ export async function compose(dependencies: CatalogueDependencies): Promise<Comp
       now: () => new Date(),
     };
     const { profiles, blueprints, submissions, adoptions, applications, groups, changeOffers, norms } = context.storage;
+    const { sampleRegisters, normNotices } = context.storage;
     let searchUpdates: Subscription | undefined;
     return {
       routes: [
@@ -68,7 +72,18 @@ export async function compose(dependencies: CatalogueDependencies): Promise<Comp
         ...sampleRegisterRoutes(context),
         ...administrativeServiceRoutes(context),
       ],
-      stores: [profiles, blueprints, submissions, adoptions, applications, groups, changeOffers, norms],
+      stores: [
+        profiles,
+        blueprints,
+        submissions,
+        adoptions,
+        sampleRegisters,
+        applications,
+        groups,
+        changeOffers,
+        norms,
+        normNotices,
+      ],
       consumers: [
         { queue: 'catalogue.organisations', handle: (event) => keepOrganisation(context, event) },
         { queue: 'catalogue.released-models', handle: (event) => keepReleasedModel(context, event) },
@@ -83,11 +98,14 @@ export async function compose(dependencies: CatalogueDependencies): Promise<Comp
         {
           queue: 'catalogue.sample-register-applications',
           prefetch: 2,
-          handle: (event) => workThroughSampleRegister(context, event),
+          handle: (event) => workThroughRegister(context, event),
         },
+        { queue: 'catalogue.changed-norms', prefetch: 2, handle: (event) => tellWhoCites(context, event) },
+        { queue: 'catalogue.new-sample-registers', handle: (event) => tellOfNewVersion(context, event) },
       ],
       start: async () => {
         await publishShippedBlueprints(context);
+        await publishShippedRegisters(context);
         await readWholeLibrary(context);
         searchUpdates = await bus.broadcast(keepLibrarySearch(context));
       },

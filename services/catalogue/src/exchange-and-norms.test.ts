@@ -1,4 +1,5 @@
-import { landOrganisationId, newId } from '@prozessplattform/contracts';
+import { citationsAffected, landOrganisationId, newId, type EventData } from '@prozessplattform/contracts';
+import { eventually } from '@prozessplattform/testing';
 import { startCatalogue, type TestCatalogue } from './testing/catalogue.fixture.ts';
 
 const brandis = newId();
@@ -78,6 +79,35 @@ describe('a legal norm', () => {
     const own = await catalogue.call(`GET /norms/${norm.body.id}`, wilma);
     expect(own.body.profiles.map((profile: { title: string }) => profile.title)).toEqual(['Gewerbe anzeigen']);
     expect((await catalogue.call('GET /norms', max)).body.items).toHaveLength(1);
+  });
+
+  it('tells each organisation of its own profiles and blueprints that cite it, and of no others', async () => {
+    const [bennewitz, colditz, elsewhere] = [newId(), newId(), newId()];
+    const citation = '§ 60b GewO';
+    const norm = await catalogue.call('POST /norms', bruno, { body: { citation, title: 'Volksfest' } });
+    const cites = async (organisationId: string, legalBasis: string) => {
+      const body = { title: `Fest in ${organisationId}`, legalBasis: [legalBasis] };
+      return (await catalogue.call('POST /profiles', catalogue.token(organisationId), { body })).body.id as string;
+    };
+    const own = [await cites(bennewitz, '§ 60b Abs. 2 GewO'), await cites(bennewitz, citation)];
+    const theirs = await cites(colditz, citation);
+    await cites(elsewhere, '§ 60c GewO');
+    const change = { body: { changedAt: '2026-07-01T00:00:00.000Z', change: 'Die Anzeige ist online möglich.' } };
+    for (const _twice of [1, 2]) await catalogue.call(`POST /norms/${norm.body.id}/change`, bruno, change);
+    const noticeOf = async (organisationId: string) => {
+      await eventually(() => catalogue.told(citationsAffected, organisationId).length > 0);
+      const notices = catalogue.told(citationsAffected, organisationId);
+      expect(notices).toHaveLength(1);
+      return notices[0]?.data as EventData<typeof citationsAffected>;
+    };
+    const mine = await noticeOf(bennewitz);
+    expect(mine).toMatchObject({ citation, normId: norm.body.id, title: '§ 60b GewO, Volksfest', profileCount: 2 });
+    expect(mine.profiles.map(({ id }) => id).toSorted()).toEqual(own.toSorted());
+    expect(await noticeOf(colditz)).toMatchObject({ profiles: [{ id: theirs }], blueprints: [] });
+    expect(JSON.stringify(mine)).not.toContain(colditz);
+    expect(catalogue.told(citationsAffected, elsewhere)).toEqual([]);
+    const [land] = catalogue.told(citationsAffected, landOrganisationId);
+    expect(land?.data).toMatchObject({ citation: '§ 14 GewO', profileCount: 0, blueprintCount: 3 });
   });
 });
 

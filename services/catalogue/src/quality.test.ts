@@ -1,4 +1,11 @@
-import { landOrganisationId, newId, organisationCreated } from '@prozessplattform/contracts';
+import {
+  groupMemberAccepted,
+  groupMemberInvited,
+  groupMemberLeft,
+  landOrganisationId,
+  newId,
+  organisationCreated,
+} from '@prozessplattform/contracts';
 import { eventually } from '@prozessplattform/testing';
 import { startCatalogue, type TestCatalogue } from './testing/catalogue.fixture.ts';
 
@@ -133,6 +140,29 @@ describe('a group', () => {
     expect((await catalogue.call(`DELETE ${path}/members/${grimma}`, wilma)).status).toBe(404);
     expect((await catalogue.call(`DELETE ${path}/members/${grimma}`, klaus)).status).toBe(204);
     expect((await catalogue.call(`GET /library/${id}`, klaus)).status).toBe(404);
+  });
+
+  it('tells of each invitation, acceptance and departure once, by events of its founder', async () => {
+    const founder = newId();
+    const token = catalogue.token(founder);
+    const made = await catalogue.call('POST /groups', token, { body: { title: 'Kommunen an der Parthe' } });
+    const path = `/groups/${made.body.id}`;
+    for (const _twice of [1, 2]) {
+      await catalogue.call(`POST ${path}/members`, token, { body: { organisationId: grimma } });
+    }
+    for (const _twice of [1, 2]) await catalogue.call(`POST ${path}/accept`, klaus, { body: {} });
+    await catalogue.call(`DELETE ${path}/members/${grimma}`, token);
+    const [left] = await eventually(() => {
+      const found = catalogue.told(groupMemberLeft, founder);
+      return found.length > 0 ? found : undefined;
+    });
+    expect(left).toMatchObject({
+      subject: made.body.id,
+      data: { title: 'Kommunen an der Parthe', memberOrganisationId: grimma },
+    });
+    expect(catalogue.told(groupMemberInvited, founder)).toHaveLength(1);
+    expect(catalogue.told(groupMemberAccepted, founder)).toHaveLength(1);
+    expect(left?.audience).toBeUndefined();
   });
 
   it('is no way into somebody else’s group', async () => {

@@ -227,6 +227,7 @@ export const operationPolicies: Readonly<Record<string, OperationPolicy>> = {
   removeGroupMember: { may: ['processManager', 'orgAdmin'], object: 'group' },
   listSampleRegisters: everybody,
   getSampleRegister: { may: 'everybody', object: 'sample-register', shared: true },
+  previewSampleRegister: { may: 'everybody', object: 'sample-register', shared: true },
   applySampleRegister: { may: ['processManager'], object: 'sample-register', shared: true },
   getSampleRegisterApplication: members('application'),
 

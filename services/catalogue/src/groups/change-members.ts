@@ -1,5 +1,12 @@
-import { DomainError, forbidden, type Principal } from '@prozessplattform/contracts';
-import { scopeForSystem, type Doc } from '@prozessplattform/persistence';
+import {
+  DomainError,
+  forbidden,
+  groupMemberAccepted,
+  groupMemberInvited,
+  groupMemberLeft,
+  type Principal,
+} from '@prozessplattform/contracts';
+import { pending, scopeForSystem, type Doc } from '@prozessplattform/persistence';
 import type { CatalogueContext } from '../context.ts';
 import { ownOrganisations } from '../organisations/own-organisations.ts';
 import { assertMayJoinGroups, getGroup } from './group-policy.ts';
@@ -20,9 +27,13 @@ export async function inviteMember(
 ): Promise<Doc<Group>> {
   const group = await getGroup(context, principal, id);
   assertMayJoinGroups(principal, group.organisationId);
+  const told = tellingOf(principal, group, organisationId);
   return change(context, group, (current) => {
     if (memberOf(current, organisationId) !== undefined) return null;
-    return { push: { members: [{ organisationId, state: 'invited', since: context.now() }] } };
+    return {
+      push: { members: [{ organisationId, state: 'invited', since: context.now() }] },
+      events: [told(groupMemberInvited)],
+    };
   });
 }
 
@@ -34,12 +45,16 @@ export async function acceptInvitation(
 ): Promise<Doc<Group>> {
   const group = await getGroup(context, principal, id);
   assertMayJoinGroups(principal, organisationId);
+  const told = tellingOf(principal, group, organisationId);
   return change(context, group, (current) => {
     const member = memberOf(current, organisationId);
     if (member === undefined) throw new DomainError('GROUP.NOT_INVITED');
     if (member.state === 'accepted') return null;
     const others = current.members.filter((entry) => entry !== member);
-    return { set: { members: [...others, { organisationId, state: 'accepted' as const, since: context.now() }] } };
+    return {
+      set: { members: [...others, { organisationId, state: 'accepted' as const, since: context.now() }] },
+      events: [told(groupMemberAccepted)],
+    };
   });
 }
 
@@ -54,10 +69,19 @@ export async function removeMember(
   if (!organisations.includes(group.organisationId) && !organisations.includes(organisationId)) throw forbidden();
   assertMayJoinGroups(principal, organisations.includes(organisationId) ? organisationId : group.organisationId);
   if (organisationId === group.organisationId) throw new DomainError('GROUP.OWNER_STAYS');
+  const told = tellingOf(principal, group, organisationId);
   await change(context, group, (current) => {
     if (memberOf(current, organisationId) === undefined) return null;
-    return { set: { members: current.members.filter((entry) => entry.organisationId !== organisationId) } };
+    return {
+      set: { members: current.members.filter((entry) => entry.organisationId !== organisationId) },
+      events: [told(groupMemberLeft)],
+    };
   });
+}
+
+function tellingOf({ id: by }: Principal, { title }: Doc<Group>, memberOrganisationId: string) {
+  const data = { title, memberOrganisationId, by };
+  return (event: typeof groupMemberInvited) => pending(event, data);
 }
 
 function memberOf(group: Group, organisationId: string) {

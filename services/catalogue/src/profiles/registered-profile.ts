@@ -8,6 +8,8 @@ export type ProfileOrigin =
       readonly registerId: string;
       readonly version: number;
       readonly entryKey: string;
+      /** The link to the blueprint that the entry names. */
+      readonly adoptionId?: string;
     }
   | { readonly kind: 'blueprint'; readonly blueprintId: string; readonly version: number; readonly adoptionId: string };
 

@@ -1,11 +1,22 @@
 import { z } from 'zod';
-import { notFound } from '@prozessplattform/contracts';
+import { defined, notFound } from '@prozessplattform/contracts';
 import { revisionOf, scopeFor, type Doc } from '@prozessplattform/persistence';
-import { accepted, ok, resourceIdFor, route, type RouteDefinition } from '@prozessplattform/service-kit';
+import {
+  accepted,
+  listQuery,
+  ok,
+  page,
+  resourceIdFor,
+  route,
+  type RouteDefinition,
+} from '@prozessplattform/service-kit';
 import type { CatalogueContext } from '../context.ts';
-import { entriesOf, type SampleRegister } from '../shipped-content/sample-register.ts';
+import { adoptionsOf, type AdoptionCounts } from './adoptions-of.ts';
 import type { SampleRegisterApplication } from './application.ts';
 import { applySampleRegister } from './apply-sample-register.ts';
+import { commonKnowledge, findRegister, registerContent } from './find-register.ts';
+import { previewRegister } from './preview-register.ts';
+import { newestVersion, type PublishedRegister } from './published-register.ts';
 
 const tags = ['Musterprozessregister'];
 const params = z.strictObject({ id: z.string().max(100) });
@@ -21,6 +32,43 @@ const summaryView = z.object({
   entries: z.int(),
 });
 
+const registerView = summaryView.extend({
+  versions: z.array(z.object({ number: z.int(), publishedAt: z.iso.datetime(), entries: z.int() })),
+  areas: z.array(z.looseObject({ title: z.string() })),
+});
+
+const entryView = z.object({
+  key: z.string(),
+  title: z.string(),
+  area: z.string(),
+  group: z.string(),
+  registerNumber: z.string().optional(),
+  blueprintKey: z.string().optional(),
+  profileId: z.uuid().optional(),
+});
+
+const previewView = z.object({
+  version: z.int(),
+  appliedVersion: z.int().optional(),
+  added: z.array(entryView),
+  changed: z.array(
+    entryView.extend({
+      fields: z.array(
+        z.object({
+          field: z.string(),
+          before: z.unknown().optional(),
+          after: z.unknown().optional(),
+          ownChange: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+  present: z.array(entryView),
+  dropped: z.array(entryView),
+  removed: z.array(entryView),
+  own: z.object({ count: z.int(), items: z.array(z.object({ id: z.uuid(), title: z.string() })) }),
+});
+
 const applicationView = z.object({
   id: z.uuid(),
   organisationId: z.uuid(),
@@ -32,10 +80,12 @@ const applicationView = z.object({
   done: z.int(),
   created: z.int(),
   skipped: z.int(),
+  /** Blueprints that the entries brought; their models come after the profiles. */
+  adoptions: z.object({ pending: z.int(), complete: z.int(), failed: z.int() }),
 });
 
 export function sampleRegisterRoutes(context: CatalogueContext): RouteDefinition[] {
-  const { sampleRegisters } = context.shipped;
+  const { sampleRegisters } = context.storage;
   return [
     route({
       method: 'get',
@@ -43,21 +93,47 @@ export function sampleRegisterRoutes(context: CatalogueContext): RouteDefinition
       operationId: 'listSampleRegisters',
       summary: 'Musterprozessregister',
       tags,
-      response: { status: 200, schema: z.object({ items: z.array(summaryView), nextCursor: z.null() }) },
-      handle: () => ok({ items: sampleRegisters.map(presentSummary), nextCursor: null }),
+      query: listQuery,
+      response: { status: 200, schema: page(summaryView) },
+      handle: async ({ query: { limit, cursor } }) => {
+        const query = { sort: { by: 'key' as const }, limit, ...defined({ cursor }) };
+        const found = await sampleRegisters.unscoped(commonKnowledge).list(query);
+        return ok({ items: found.items.map(presentSummary), nextCursor: found.nextCursor ?? null });
+      },
     }),
     route({
       method: 'get',
       path: '/sample-registers/{id}',
       operationId: 'getSampleRegister',
-      summary: 'Ein Musterprozessregister als Landkarte',
+      summary: 'Ein Musterprozessregister als Landkarte, in seiner neuesten oder einer früheren Fassung',
       tags,
       params,
-      response: { status: 200, schema: summaryView.extend({ areas: z.array(z.looseObject({ title: z.string() })) }) },
-      handle: ({ params: { id } }) => {
-        const register = sampleRegisters.find((entry) => entry.id === id);
-        if (register === undefined) throw notFound();
-        return ok({ ...presentSummary(register), areas: register.areas });
+      query: z.strictObject({ version: z.coerce.number().int().min(1).optional() }),
+      response: { status: 200, schema: registerView },
+      handle: async ({ params: { id }, query: { version } }) => {
+        const register = await findRegister(context, id);
+        const { areas } = await registerContent(context, register, version ?? newestVersion(register).number);
+        const versions = register.versions.map(({ number, publishedAt, entries }) => ({
+          number,
+          publishedAt: publishedAt.toISOString(),
+          entries,
+        }));
+        return ok({ ...presentSummary(register), versions, areas }, revisionOf(register));
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/sample-registers/{id}/preview',
+      operationId: 'previewSampleRegister',
+      summary: 'Was die neueste Fassung der eigenen Behörde bringt und was sich seit der übernommenen geändert hat',
+      tags,
+      params,
+      query: z.strictObject({ organisationId: z.uuid().optional() }),
+      response: { status: 200, schema: previewView },
+      handle: async ({ principal, params: { id: key }, query }) => {
+        const organisationId = query.organisationId ?? principal.organisationId;
+        const { appliedVersion, ...preview } = await previewRegister(context, principal, { key, organisationId });
+        return ok({ ...preview, ...defined({ appliedVersion }) });
       },
     }),
     route({
@@ -77,7 +153,8 @@ export function sampleRegisterRoutes(context: CatalogueContext): RouteDefinition
           organisationId: request.body?.organisationId ?? request.principal.organisationId,
         });
         const location = `/api/v1/sample-registers/${registerId}/applications/${application._id}`;
-        return accepted(presentApplication(application), location, revisionOf(application));
+        const adoptions = await adoptionsOf(context, application);
+        return accepted(presentApplication(application, adoptions), location, revisionOf(application));
       },
     }),
     route({
@@ -91,29 +168,24 @@ export function sampleRegisterRoutes(context: CatalogueContext): RouteDefinition
       handle: async ({ principal, params: { id, applicationId } }) => {
         const application = await context.storage.applications.get(scopeFor(principal), applicationId);
         if (application.registerId !== id) throw notFound();
-        return ok(presentApplication(application), revisionOf(application));
+        const adoptions = await adoptionsOf(context, application);
+        return ok(presentApplication(application, adoptions), revisionOf(application));
       },
     }),
   ];
 }
 
-function presentSummary(register: SampleRegister): z.infer<typeof summaryView> {
-  const { id, title, description, version, organisationKinds, sizeFrom, sizeTo } = register;
-  const kinds = [...organisationKinds];
-  return {
-    id,
-    title,
-    description,
-    version,
-    organisationKinds: kinds,
-    sizeFrom,
-    sizeTo,
-    entries: entriesOf(register).length,
-  };
+function presentSummary(register: Doc<PublishedRegister>): z.infer<typeof summaryView> {
+  const { key: id, title, description, organisationKinds, sizeFrom, sizeTo } = register;
+  const { number: version, entries } = newestVersion(register);
+  return { id, title, description, version, organisationKinds, sizeFrom, sizeTo, entries };
 }
 
-function presentApplication(application: Doc<SampleRegisterApplication>): z.infer<typeof applicationView> {
+function presentApplication(
+  application: Doc<SampleRegisterApplication>,
+  adoptions: AdoptionCounts,
+): z.infer<typeof applicationView> {
   const { _id: id, organisationId, registerId, registerVersion, state, total, done, created, skipped } = application;
   const progress = total === 0 ? 100 : Math.floor((100 * done) / total);
-  return { id, organisationId, registerId, registerVersion, state, progress, total, done, created, skipped };
+  return { id, organisationId, registerId, registerVersion, state, progress, total, done, created, skipped, adoptions };
 }

@@ -50,6 +50,9 @@ export const sampleRegisterSchema = z.strictObject({
 
 export type SampleRegister = z.infer<typeof sampleRegisterSchema>;
 
+/** What a version of a register says; its number stands beside it. */
+export type RegisterContent = Omit<SampleRegister, 'version'>;
+
 /** One entry, ready to become a profile. */
 export interface RegisterEntry {
   readonly key: string;
@@ -58,7 +61,7 @@ export interface RegisterEntry {
 }
 
 /** All entries in map order, each with the area and group it stands in. */
-export function entriesOf(register: SampleRegister): RegisterEntry[] {
+export function entriesOf(register: RegisterContent): RegisterEntry[] {
   return register.areas.flatMap((area) =>
     area.groups.flatMap((group) =>
       group.entries.map(({ key, blueprintKey, ...profile }) => ({

@@ -11,10 +11,12 @@ import type { Adoption } from '../adoptions/adoption.ts';
 import type { ChangeOffer } from '../change-offers/change-offer.ts';
 import type { Group } from '../groups/group.ts';
 import type { Blueprint } from '../library/blueprint.ts';
+import type { NormNotice } from '../norms/norm-notice.ts';
 import type { Norm } from '../norms/norm.ts';
 import type { RegisteredProfile } from '../profiles/registered-profile.ts';
 import type { ReleasedModel } from '../released-models/released-model.ts';
 import type { SampleRegisterApplication } from '../sample-registers/application.ts';
+import type { PublishedRegister } from '../sample-registers/published-register.ts';
 import type { Submission } from '../submissions/submission.ts';
 
 /** What the directory of identity tells about an organisation. */
@@ -28,9 +30,11 @@ export interface CatalogueStorage {
   readonly blueprints: AggregateStore<Blueprint>;
   readonly submissions: AggregateStore<Submission>;
   readonly adoptions: AggregateStore<Adoption>;
+  readonly sampleRegisters: AggregateStore<PublishedRegister>;
   readonly applications: AggregateStore<SampleRegisterApplication>;
   readonly groups: AggregateStore<Group>;
   readonly norms: AggregateStore<Norm>;
+  readonly normNotices: AggregateStore<NormNotice>;
   readonly changeOffers: AggregateStore<ChangeOffer>;
   readonly releasedModels: ProjectionStore<ReleasedModel>;
   readonly organisations: ProjectionStore<KnownOrganisation>;
@@ -112,7 +116,19 @@ export function openCatalogueStorage(database: Database): CatalogueStorage {
         adoptedBy: String,
         applicationId: String,
       },
-      indexes: [{ fields: { blueprintId: 1, _id: 1 } }],
+      indexes: [{ fields: { blueprintId: 1, _id: 1 } }, { fields: { applicationId: 1 }, sparse: true }],
+    }),
+    sampleRegisters: defineAggregate<PublishedRegister>(database, {
+      name: 'sample-registers',
+      schema: {
+        key: String,
+        title: String,
+        description: String,
+        organisationKinds: [String],
+        sizeFrom: Number,
+        sizeTo: Number,
+        versions: [Object],
+      },
     }),
     applications: defineAggregate<SampleRegisterApplication>(database, {
       name: 'sample-register-applications',
@@ -126,6 +142,7 @@ export function openCatalogueStorage(database: Database): CatalogueStorage {
         skipped: Number,
         appliedBy: String,
       },
+      indexes: [{ fields: { registerId: 1, organisationId: 1 } }],
     }),
     changeOffers: defineAggregate<ChangeOffer>(database, {
       name: 'change-offers',
@@ -150,6 +167,18 @@ export function openCatalogueStorage(database: Database): CatalogueStorage {
       name: 'norms',
       schema: { citation: String, title: String, changedAt: Date, change: String },
       indexes: [{ fields: { citation: 1, _id: 1 } }],
+    }),
+    normNotices: defineAggregate<NormNotice>(database, {
+      name: 'norm-notices',
+      schema: {
+        normId: String,
+        citation: String,
+        changedAt: Date,
+        profiles: [Object],
+        profileCount: Number,
+        blueprints: [Object],
+        blueprintCount: Number,
+      },
     }),
     groups: defineAggregate<Group>(database, {
       name: 'groups',

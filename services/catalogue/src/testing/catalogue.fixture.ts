@@ -39,6 +39,8 @@ export interface TestCatalogue {
   readonly service: StartedService;
   /** Updates that modelling got, by adoption. */
   readonly updates: Map<string, EventData<EventDefinition>[]>;
+  /** Public events of one type that belong to an organisation, in the order they came. */
+  told(definition: EventDefinition, organisationId: string): CloudEvent[];
   /** What the stand-in answers from now on: a problem, or nothing for success. */
   answerAdoptionsWith(problem?: string): void;
   publish(definition: EventDefinition, event: TestEvent): Promise<void>;
@@ -114,6 +116,13 @@ export async function startCatalogue(options: CatalogueOptions = {}): Promise<Te
       updates.set(event.subject, [...(updates.get(event.subject) ?? []), event.data]);
     },
   });
+  const events: CloudEvent[] = [];
+  await backend.bus.consume({
+    queue: 'notifications.all-events',
+    handle: async (event) => {
+      events.push(event);
+    },
+  });
   const token = (organisationId: string, ...roles: Role[]) =>
     tokens.tokenFor({ organisationId, roles: roles.length === 0 ? ['processManager'] : roles });
   const call: TestCatalogue['call'] = (what, as, { body, ifMatch, key } = {}) => {
@@ -159,6 +168,8 @@ export async function startCatalogue(options: CatalogueOptions = {}): Promise<Te
     get service() {
       return service;
     },
+    told: ({ type }, organisationId) =>
+      events.filter((event) => event.type === type && event.organisationid === organisationId),
     answerAdoptionsWith: (wanted) => {
       problem = wanted;
     },

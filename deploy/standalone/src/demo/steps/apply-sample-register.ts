@@ -8,6 +8,7 @@ interface Application {
   readonly state: 'running' | 'completed' | 'failed';
   readonly created: number;
   readonly skipped: number;
+  readonly adoptions: { readonly pending: number; readonly complete: number };
 }
 
 /** Brandis takes the sample register of a small town over as its own. */
@@ -24,12 +25,14 @@ export const applySampleRegister: DemoStep = {
       { idempotencyKey: 'demo-sample-register' },
     );
     const done = await waitUntil('the sample register', () => finished(max, register.id, id));
-    return `„${register.title}“ übernommen: Brandis hat ${done.created + done.skipped} Steckbriefe im Prozessregister`;
+    const profiles = done.created + done.skipped;
+    return `„${register.title}“ übernommen: Brandis hat ${profiles} Steckbriefe, ${done.adoptions.complete} aus der Bibliothek`;
   },
 };
 
 async function finished(max: ApiClient, registerId: string, id: string): Promise<Application | undefined> {
   const application = await max.get<Application>(`/api/v1/sample-registers/${registerId}/applications/${id}`);
   if (application.state === 'failed') throw new Error('the sample register could not be applied');
-  return application.state === 'completed' ? application : undefined;
+  const isDone = application.state === 'completed' && application.adoptions.pending === 0;
+  return isDone ? application : undefined;
 }
