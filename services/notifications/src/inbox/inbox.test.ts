@@ -1,4 +1,7 @@
 import {
+  adoptionCompleted,
+  groupMemberInvited,
+  groupMemberLeft,
   modelReleased,
   modelSubmitted,
   newId,
@@ -53,6 +56,30 @@ describe('the inbox', () => {
     await noticeOf(editor, event.id);
     await noticeOf(manager, event.id);
     expect((await inboxOf(modeller)).map(({ eventId }) => eventId)).not.toContain(event.id);
+  });
+
+  it('tells an organisation that it was invited to a group, and both sides when it left', async () => {
+    const memberOrganisationId = newId();
+    const member = await platform.addPerson({ organisationId: memberOrganisationId, roles: ['orgAdmin'] });
+    const data = { title: 'Muldental', memberOrganisationId, by: manager.userId };
+    const invited = await platform.publish(groupMemberInvited, { organisationId, data });
+    expect((await noticeOf(member, invited.id)).title).toMatch(/^Eine Behörde wurde in eine Gruppe eingeladen: Mul/);
+    const left = await platform.publish(groupMemberLeft, { organisationId, data: { ...data, by: newId() } });
+    await noticeOf(member, left.id);
+    await noticeOf(manager, left.id);
+    expect((await inboxOf(manager)).map(({ eventId }) => eventId)).not.toContain(invited.id);
+    expect(await inboxOf(stranger)).toEqual([]);
+  });
+
+  it('is spared the single adoptions that a sample register brought', async () => {
+    const { example } = adoptionCompleted;
+    const one = await platform.publish(adoptionCompleted, { organisationId, data: example });
+    const data = { ...(example as object), applicationId: newId() };
+    const oneOfMany = await platform.publish(adoptionCompleted, { organisationId, data });
+    const last = await platform.publish(adoptionCompleted, { organisationId, data: example });
+    await noticeOf(manager, last.id);
+    const told = (await inboxOf(manager)).map(({ eventId }) => eventId);
+    expect([told.includes(one.id), told.includes(oneOfMany.id)]).toEqual([true, false]);
   });
 
   it('has one line for an event that comes twice', async () => {

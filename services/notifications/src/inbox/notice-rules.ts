@@ -4,9 +4,13 @@ import {
   adoptionCompleted,
   adoptionFailed,
   changeOffered,
+  citationsAffected,
   commentCreated,
   commentReplied,
   compositionPartInvited,
+  groupMemberAccepted,
+  groupMemberInvited,
+  groupMemberLeft,
   modelApproved,
   modelRejected,
   modelReleased,
@@ -15,6 +19,7 @@ import {
   modelWithdrawn,
   offeredChangeDecided,
   sampleRegisterApplied,
+  sampleRegisterOutdated,
   submissionAccepted,
   submissionReturned,
   submissionSubmitted,
@@ -36,6 +41,8 @@ export interface NoticeRule {
   readonly named?: readonly string[];
   /** Field with the id of another organisation whose process managers are told. */
   readonly invites?: string;
+  /** Field that says that this is one of many, of which another event tells at once. */
+  readonly partOf?: string;
 }
 
 const everybodyWorking: readonly Role[] = ['modeller', 'processManager'];
@@ -49,7 +56,7 @@ export const noticeRules: ReadonlyMap<string, NoticeRule> = new Map<string, Noti
   [submissionSubmitted.type, { roles: ['processManager'], landRoles: ['libraryEditor'] }],
   [submissionAccepted.type, { roles: everybodyWorking }],
   [submissionReturned.type, { roles: everybodyWorking }],
-  [adoptionCompleted.type, { roles: everybodyWorking, tellsActor: true }],
+  [adoptionCompleted.type, { roles: everybodyWorking, tellsActor: true, partOf: 'applicationId' }],
   [adoptionFailed.type, { roles: everybodyWorking, tellsActor: true }],
   [updateOffered.type, { roles: everybodyWorking }],
   [adoptedBlueprintDeprecated.type, { roles: everybodyWorking }],
@@ -64,5 +71,10 @@ export const noticeRules: ReadonlyMap<string, NoticeRule> = new Map<string, Noti
   [compositionPartInvited.type, { roles: [], invites: 'partOrganisationId' }],
   [taskAssigned.type, { roles: [], named: ['assigneeId'] }],
   [taskDue.type, { roles: [], named: ['assigneeId'], tellsActor: true }],
+  [groupMemberInvited.type, { roles: [], invites: 'memberOrganisationId' }],
+  [groupMemberAccepted.type, { roles: ['processManager'] }],
+  [groupMemberLeft.type, { roles: ['processManager'], invites: 'memberOrganisationId' }],
+  [citationsAffected.type, { roles: [...everybodyWorking, 'libraryEditor'] }],
+  [sampleRegisterOutdated.type, { roles: ['processManager'] }],
   [sampleRegisterApplied.type, { roles: everybodyWorking, tellsActor: true }],
 ]);

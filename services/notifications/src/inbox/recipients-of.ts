@@ -2,7 +2,7 @@ import { landOrganisationId, type CloudEvent, type Role } from '@prozessplattfor
 import { scopeForSystem, scopeOfEvent, type Scope } from '@prozessplattform/persistence';
 import type { NotificationsContext } from '../context.ts';
 import { subscribersOf } from '../subscriptions/subscribers-of.ts';
-import { noticeRules } from './notice-rules.ts';
+import { noticeRules, type NoticeRule } from './notice-rules.ts';
 
 /** Who is told of an event, and in which of their organisations. */
 export interface Recipient {
@@ -14,7 +14,7 @@ const mostRecipients = 1_000;
 
 /** Each person once: those whose role asks for it, those the event names, and those who subscribed; not the actor. */
 export async function recipientsOf(context: NotificationsContext, event: CloudEvent): Promise<Recipient[]> {
-  const rule = noticeRules.get(event.type);
+  const rule = ruleFor(event);
   const own = scopeOfEvent(event);
   const { by } = event.data as { by?: string };
   const groups = [
@@ -27,6 +27,13 @@ export async function recipientsOf(context: NotificationsContext, event: CloudEv
   const subscribers = (await subscribersOf(context, event)).filter(({ userId }) => userId !== by);
   const all = [...others, ...land, ...(await stillMembers(context, subscribers))];
   return [...new Map(all.toReversed().map((recipient) => [recipient.userId, recipient])).values()];
+}
+
+/** None for one of many of which another event tells at once: whoever subscribed is told of it still. */
+function ruleFor({ type, data }: CloudEvent): NoticeRule | undefined {
+  const rule = noticeRules.get(type);
+  const isPart = rule?.partOf !== undefined && (data as Record<string, unknown>)[rule.partOf] !== undefined;
+  return isPart ? undefined : rule;
 }
 
 async function landOf(context: NotificationsContext, roles: readonly Role[]): Promise<Recipient[]> {
