@@ -15,6 +15,7 @@ import {
   updateContentOffered,
 } from './events/catalogue-events.ts';
 import {
+  agreementConcluded,
   memberChanged,
   organisationCreated,
   organisationUpdated,
@@ -39,6 +40,7 @@ export const queues: readonly QueueDefinition[] = [
     queue(`${service}.signing-keys`, signingKeyPublished),
   ),
   { ...queue('identity.audit', actRecorded), singleActiveConsumer: true },
+  queue('identity.token-claims', memberChanged, agreementConcluded),
   queue('catalogue.organisations', organisationCreated, organisationUpdated),
   queue('modelling.staffing-parameters', staffingParametersChanged),
   queue('analysis.staffing-parameters', staffingParametersChanged),

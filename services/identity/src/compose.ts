@@ -1,5 +1,6 @@
 import { landOrganisationId } from '@prozessplattform/contracts';
-import { composeService } from '@prozessplattform/service-composition';
+import { composeService, startScheduler, type Scheduler } from '@prozessplattform/service-composition';
+import { leaseStore } from '@prozessplattform/persistence';
 import {
   createKeyRing,
   type ComposedService,
@@ -7,6 +8,7 @@ import {
   type ServiceDependencies,
 } from '@prozessplattform/service-kit';
 import { agreementRoutes } from './agreements/agreement-routes.ts';
+import { lookAfterAgreements } from './agreements/look-after-agreements.ts';
 import { auditLogRoutes } from './audit-log/audit-log-routes.ts';
 import { auditWriter } from './audit-log/audit-writer.ts';
 import { contentOf } from './audit-log/record-act.ts';
@@ -23,6 +25,7 @@ import { resumeImports } from './organisation-imports/run-import.ts';
 import { tokenRoutes } from './oauth/token-routes.ts';
 import { organisationRoutes } from './organisations/organisation-routes.ts';
 import { serviceAccountRoutes } from './service-accounts/service-account-routes.ts';
+import { outdateTokens } from './sessions/outdate-tokens.ts';
 import { revocationRoutes } from './sessions/revocation-routes.ts';
 import { ownSessionRoutes } from './sessions/own-session-routes.ts';
 import { sessionRoutes } from './sessions/session-routes.ts';
@@ -40,6 +43,8 @@ export interface IdentityConfig extends ServiceConfig, BootstrapInput {
   readonly keyEncryptionKey: string;
   /** Providers that people may sign in with; none where it is missing. */
   readonly externalSignIn?: ExternalSignInConfig | undefined;
+  /** How often what is due is looked for; default 60,000 ms. */
+  readonly schedulerMs?: number | undefined;
   /** Seconds a signing key is public before it signs; default 900. */
   readonly signingKeyLeadSeconds?: number | undefined;
 }
@@ -78,6 +83,8 @@ export async function compose(dependencies: ServiceDependencies<IdentityConfig>)
       now: () => new Date(),
     };
     const stopping = new AbortController();
+    const leases = leaseStore(database);
+    let scheduler: Scheduler | undefined;
     const writer = auditWriter({ store: auditLog, key: context.secrets.audit });
     return {
       routes: [
@@ -99,6 +106,7 @@ export async function compose(dependencies: ServiceDependencies<IdentityConfig>)
         ...auditLogRoutes(context),
       ],
       stores: Object.values(storage),
+      consumers: [{ queue: 'identity.token-claims', handle: (event) => outdateTokens(context, event) }],
       recorders: [
         {
           queue: 'identity.audit',
@@ -110,11 +118,17 @@ export async function compose(dependencies: ServiceDependencies<IdentityConfig>)
       keys: createKeyRing({ load: () => ownKeys(context), reloadAfterMs: 1_000 }),
       start: async () => {
         await bootstrapLand(context, config);
+        const everyMs = config.schedulerMs ?? 60_000;
+        const jobs = [{ name: 'look-after-agreements', everyMs, run: () => lookAfterAgreements(context) }];
+        scheduler = startScheduler([...jobs, ...rotation], leases, log);
         void resumeImports(context, stopping.signal).catch((error: unknown) =>
           log.warn({ error: String(error) }, 'an import goes on with the next start'),
         );
       },
-      stop: async () => stopping.abort(),
+      stop: async () => {
+        stopping.abort();
+        await scheduler?.stop();
+      },
     };
   });
 }

@@ -179,6 +179,8 @@ function agreementEvent(event: string, de: string, en: string) {
     exchange: 'pp.events',
     owner: 'identity',
     data: z.object({
+      /** Name of the organisation. */
+      title: z.string().optional(),
       validFrom: z.iso.datetime(),
       validUntil: z.iso.datetime(),
       /** Days before the end at which this is said: 90, 30 or 7. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { DomainError, derivedId } from '@prozessplattform/contracts';
-import { scopeForSystem, type Doc } from '@prozessplattform/persistence';
+import { agreementConcluded, DomainError, derivedId } from '@prozessplattform/contracts';
+import { pending, scopeForSystem, type Doc } from '@prozessplattform/persistence';
 import type { IdentityContext } from '../context.ts';
 import type { agreementBody } from '../organisations/organisation-schemas.ts';
 import type { Agreement } from '../storage/identity-storage.ts';
@@ -20,6 +20,7 @@ export async function concludeAgreement(context: IdentityContext, input: Agreeme
   const { document } = await context.storage.agreements.insert(
     scopeForSystem(input.organisationId, 'the Land concludes a usage agreement with the organisation'),
     { _id: derivedId(input.id, 'agreement'), validFrom, validUntil, terms: terms(input.agreement.terms) },
+    [pending(agreementConcluded, { validFrom: validFrom.toISOString(), validUntil: validUntil.toISOString() })],
   );
   return document;
 }

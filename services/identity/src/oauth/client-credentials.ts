@@ -27,7 +27,7 @@ export async function grantClientCredentials(context: IdentityContext, request: 
       mem: [{ o: organisationId, r: roles, ...limit }],
     },
     key,
-    context.config.issuer,
+    { issuer: context.config.issuer },
   );
   return { access_token: accessToken, token_type: 'Bearer', expires_in: accessTokenLifetime, scope: scopes.join(' ') };
 }

@@ -28,14 +28,17 @@ export function revocationRoutes(context: IdentityContext): RouteDefinition[] {
         const from = since === undefined ? oldest : new Date(Math.max(oldest.getTime(), Date.parse(since)));
         const ended = { filter: { revokedAt: { $gte: from } }, limit: 10_000 };
         const reason = 'every gateway learns which sessions and which tokens of programs were ended';
-        const [sessions, programs] = await Promise.all([
+        const outdated = { filter: { tokensRevokedAt: { $gte: from } }, limit: 10_000 };
+        const [sessions, outdatedOnes, programs] = await Promise.all([
           context.storage.sessions.unscoped(reason).list(ended),
+          context.storage.sessions.unscoped(reason).list(outdated),
           context.storage.serviceAccounts.unscoped(reason).list(ended),
         ]);
         return ok({
-          items: [...sessions.items, ...programs.items].flatMap(({ _id, revokedAt }) =>
-            revokedAt === undefined ? [] : [{ sessionId: _id, revokedAt: revokedAt.toISOString() }],
-          ),
+          items: [
+            ...[...sessions.items, ...programs.items].map(({ _id, revokedAt }) => ({ _id, at: revokedAt })),
+            ...outdatedOnes.items.map(({ _id, tokensRevokedAt }) => ({ _id, at: tokensRevokedAt })),
+          ].flatMap(({ _id, at }) => (at === undefined ? [] : [{ sessionId: _id, revokedAt: at.toISOString() }])),
         });
       },
     }),

@@ -22,7 +22,7 @@ export async function sessionTokens(
   const subject = await tokenSubjectFor(context, user, session._id);
   const key = await context.signingKeys.current();
   return {
-    accessToken: issueAccessToken(subject, key, context.config.issuer),
+    accessToken: issueAccessToken(subject, key, { issuer: context.config.issuer, notBefore: session.tokensRevokedAt }),
     refreshToken: refreshTokenFor(session._id, session.counter, context.secrets.refresh),
     expiresIn: accessTokenLifetime,
     tokenType: 'Bearer',

@@ -1,5 +1,6 @@
 import type { Membership } from '@prozessplattform/contracts';
 import type { Doc } from '@prozessplattform/persistence';
+import { coveredUntil } from '../agreements/coverage.ts';
 import type { IdentityContext } from '../context.ts';
 import type { User } from '../storage/identity-storage.ts';
 import type { TokenSubject } from '../tokens/access-token.ts';
@@ -41,24 +42,19 @@ export async function writableUntilOf(context: IdentityContext, organisationId: 
   return (until.get(organisationId) ?? new Date(0)).toISOString();
 }
 
-/** An organisation writes while one of its agreements is in force; the Land itself needs none. */
+/** An organisation writes while its agreements follow each other without a gap; the Land itself needs none. */
 async function writableUntilByOrganisation(
   context: IdentityContext,
   organisationIds: readonly string[],
 ): Promise<Map<Membership['organisationId'], Date>> {
+  const now = context.now();
   const agreements = await context.storage.agreements
     .unscoped('a token says until when each organisation may write')
-    .list({
-      filter: {
-        organisationId: { $in: organisationIds },
-        validFrom: { $lte: context.now() },
-      },
-      limit: 1000,
-    });
+    .list({ filter: { organisationId: { $in: organisationIds }, validUntil: { $gt: now } }, limit: 1000 });
   const until = new Map<string, Date>();
-  for (const agreement of agreements.items) {
-    const known = until.get(agreement.organisationId);
-    if (known === undefined || known < agreement.validUntil) until.set(agreement.organisationId, agreement.validUntil);
+  for (const [organisationId, own] of Map.groupBy(agreements.items, (agreement) => agreement.organisationId)) {
+    const end = coveredUntil(own, now);
+    if (end !== undefined) until.set(organisationId, end);
   }
   return until;
 }

@@ -37,6 +37,10 @@ export interface Agreement {
   validFrom: Date;
   validUntil: Date;
   terms: { organisational?: string; financial?: string; technical?: string };
+  /** Days before the end at which its end was told. */
+  remindedAt?: number[];
+  /** Nothing is left to tell of it: it ended, or another one goes on where it ends. */
+  settledAt?: Date;
 }
 
 /** A family of refresh tokens; `counter` names the one that is current. */
@@ -48,6 +52,8 @@ export interface Session {
   /** No refresh prolongs it beyond this: then the person signs in anew. */
   endsAt?: Date;
   revokedAt?: Date;
+  /** Access tokens issued up to then no longer count; the session itself goes on. */
+  tokensRevokedAt?: Date;
 }
 
 /** A key that signs access tokens; the private half is sealed. */
@@ -126,15 +132,26 @@ export function openIdentityStorage(database: Database): IdentityStorage {
         validFrom: Date,
         validUntil: Date,
         terms: { organisational: String, financial: String, technical: String },
+        remindedAt: [Number],
+        settledAt: Date,
       },
       indexes: [{ fields: { organisationId: 1, validUntil: -1 } }],
     }),
     sessions: defineAggregate<Session>(database, {
       name: 'sessions',
-      schema: { userId: String, counter: Number, rotatedAt: Date, expiresAt: Date, endsAt: Date, revokedAt: Date },
+      schema: {
+        userId: String,
+        counter: Number,
+        rotatedAt: Date,
+        expiresAt: Date,
+        endsAt: Date,
+        revokedAt: Date,
+        tokensRevokedAt: Date,
+      },
       indexes: [
         { fields: { userId: 1 } },
         { fields: { revokedAt: 1 }, sparse: true },
+        { fields: { tokensRevokedAt: 1 }, sparse: true },
         { fields: { expiresAt: 1 }, expireAfterSeconds: 86_400 },
       ],
     }),
