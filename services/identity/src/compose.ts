@@ -120,7 +120,7 @@ export async function compose(dependencies: ServiceDependencies<IdentityConfig>)
         await bootstrapLand(context, config);
         const everyMs = config.schedulerMs ?? 60_000;
         const jobs = [{ name: 'look-after-agreements', everyMs, run: () => lookAfterAgreements(context) }];
-        scheduler = startScheduler([...jobs, ...rotation], leases, log);
+        scheduler = startScheduler(jobs, leases, log);
         void resumeImports(context, stopping.signal).catch((error: unknown) =>
           log.warn({ error: String(error) }, 'an import goes on with the next start'),
         );

@@ -135,7 +135,7 @@ export function openIdentityStorage(database: Database): IdentityStorage {
         remindedAt: [Number],
         settledAt: Date,
       },
-      indexes: [{ fields: { organisationId: 1, validUntil: -1 } }],
+      indexes: [{ fields: { organisationId: 1, validUntil: -1 } }, { fields: { validUntil: 1 } }],
     }),
     sessions: defineAggregate<Session>(database, {
       name: 'sessions',
