@@ -25,7 +25,7 @@ printf 'disk_free_limit.absolute = 50MB\nlog.console = false\n' >"$HOME/rabbitmq
 bash "$DIR/rabbitmq/run.sh" &
 {
   printf 'kill %d 2>/dev/null; kill "$(cat %q 2>/dev/null)" 2>/dev/null\n' $! "$HOME/pid"
-  printf 'sleep 1; ERL_EPMD_PORT=%s epmd -kill >/dev/null 2>&1\n' "$ERL_EPMD_PORT"
+  printf 'for _ in {1..20}; do sleep 0.5; ERL_EPMD_PORT=%s epmd -kill >/dev/null 2>&1 && break; done\n' "$ERL_EPMD_PORT"
 } >>"$DIR/stop"
 wait_for 60 listens "$PORT" || { tail -20 "$HOME/out.log"; exit 1; }
 {

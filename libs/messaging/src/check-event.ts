@@ -3,7 +3,7 @@ import { Unprocessable } from './unprocessable.ts';
 
 /** Throws TypeError when the event is unknown, goes to another exchange or its data does not fit: a bug of the publisher. */
 export function assertPublishable(event: CloudEvent, exchange?: Exchange): void {
-  const fault = faultOf(event);
+  const { fault } = checked(event);
   if (fault !== undefined) throw new TypeError(fault);
   const definition = eventDefinition(event.type);
   if (exchange !== undefined && definition?.exchange !== exchange)
@@ -12,19 +12,21 @@ export function assertPublishable(event: CloudEvent, exchange?: Exchange): void 
 
 /** The event with its data parsed. Throws Unprocessable with the reason when the type is unknown or the data does not fit. */
 export function parseEvent(message: unknown): CloudEvent {
-  const fault = faultOf(message);
+  const { fault, data } = checked(message);
   if (fault !== undefined) throw new Unprocessable(fault);
-  const event = message as CloudEvent;
-  return { ...event, data: eventDefinition(event.type)?.data.parse(event.data) };
+  return { ...(message as CloudEvent), data };
 }
 
-function faultOf(message: unknown): string | undefined {
+/** Envelope and data are checked once each: what is wrong, or the parsed data. */
+function checked(message: unknown): { readonly fault?: string; readonly data?: unknown } {
   const envelope = cloudEventSchema.safeParse(message);
-  if (!envelope.success) return `not an event of the platform: ${describe(envelope.error.issues)}`;
+  if (!envelope.success) return { fault: `not an event of the platform: ${describe(envelope.error.issues)}` };
   const definition = eventDefinition(envelope.data.type);
-  if (definition === undefined) return `unknown event type or version ${envelope.data.type}`;
+  if (definition === undefined) return { fault: `unknown event type or version ${envelope.data.type}` };
   const data = definition.data.safeParse(envelope.data.data);
-  return data.success ? undefined : `data does not fit ${definition.type}: ${describe(data.error.issues)}`;
+  return data.success
+    ? { data: data.data }
+    : { fault: `data does not fit ${definition.type}: ${describe(data.error.issues)}` };
 }
 
 function describe(issues: readonly { path: readonly PropertyKey[]; message: string }[]): string {

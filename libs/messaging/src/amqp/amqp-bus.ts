@@ -24,11 +24,14 @@ interface Dependencies {
   readonly retryDelaysMs: readonly number[];
 }
 
+const mostRouted = 10_000;
+
 export class AmqpBus implements EventBus {
   readonly #deps: Dependencies;
   readonly #publisher: AmqpPublisher;
   readonly #deadLetters: DeadLetterOffice;
   readonly #subscriptions = new Set<Subscription>();
+  readonly #routed = new Map<string, boolean>();
   #closing: Promise<void> | undefined;
 
   constructor(deps: Dependencies) {
@@ -39,7 +42,7 @@ export class AmqpBus implements EventBus {
 
   async publish(event: CloudEvent, exchange: Exchange): Promise<void> {
     assertPublishable(event, exchange);
-    const mandatory = queuesFor(this.#deps.topology, event, exchange).length > 0;
+    const mandatory = this.#hasQueue(event, exchange);
     const [routingKey, ...further] = routingKeysOf(event);
     const headers = further.length === 0 ? {} : { CC: further };
     await this.#send(event, { exchange, routingKey, mandatory, headers });
@@ -95,6 +98,17 @@ export class AmqpBus implements EventBus {
     return tracePublish(event, (traced) =>
       this.#publisher.send({ ...route, body: JSON.stringify(traced), messageId: event.id }),
     );
+  }
+
+  /** Remembered by routing key: there are as many as organisations times event types that are in use. */
+  #hasQueue(event: CloudEvent, exchange: Exchange): boolean {
+    const key = `${exchange} ${routingKeysOf(event).join(' ')}`;
+    const known = this.#routed.get(key);
+    if (known !== undefined) return known;
+    const hasQueue = queuesFor(this.#deps.topology, event, exchange).length > 0;
+    if (this.#routed.size >= mostRouted) this.#routed.clear();
+    this.#routed.set(key, hasQueue);
+    return hasQueue;
   }
 
   #track(subscription: Subscription): Subscription {

@@ -39,7 +39,8 @@ describe('an outbox as the relay sees it', () => {
       { id: all.document._id, eventIds: [three] },
     ]);
     expect(owing).toEqual(new Set([some.document._id]));
-    const [left] = await source.pending('me', { except: [], limit: 9 });
+    const ids = await source.pending('me', { except: [], limit: 9 });
+    const [left] = await source.claim('me', ids, new Date(Date.now() + 5_000));
     expect(left?.outbox.map((entry) => entry.id)).toEqual([two]);
     expect(await source.owesNothing()).toBe(false);
   });

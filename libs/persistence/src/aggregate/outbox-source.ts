@@ -7,8 +7,8 @@ export interface OutboxSource {
   readonly name: string;
   /** From now on writes nudge this relay and take the lease for it; undefined detaches. */
   attach(relay: RelayPort | undefined): void;
-  /** Documents that owe events and that no other process has taken. */
-  pending(owner: string, options: { except: readonly string[]; limit: number }): Promise<OutboxDocument[]>;
+  /** Ids of documents that owe events and that no other process has taken. */
+  pending(owner: string, options: { except: readonly string[]; limit: number }): Promise<string[]>;
   /** Takes documents; answers those that owe something and that no other process took faster. */
   claim(owner: string, ids: readonly string[], until: Date): Promise<OutboxDocument[]>;
   renew(owner: string, ids: readonly string[], until: Date): Promise<void>;
@@ -36,7 +36,6 @@ export const outboxSource = {
   },
 };
 
-const shape = { organisationId: 1, version: 1, outbox: 1 } as const;
 /** The audit log wants a digest of the document as it is. */
 const whole = { relayLease: 0, appliedEvents: 0 } as const;
 const owes = { 'outbox.id': { $exists: true } };
@@ -53,10 +52,10 @@ function sourceOf(context: StoreContext): OutboxSource {
       await context.ready();
       const filter = { ...owes, _id: { $nin: [...except] }, ...takeableBy(owner) };
       const found = await collection
-        .find(asFilter(filter), { projection: shape, ...readConcern })
+        .find(asFilter(filter), { projection: { _id: 1 }, ...readConcern })
         .limit(limit)
         .toArray();
-      return found as unknown as OutboxDocument[];
+      return found.map(({ _id }) => String(_id));
     },
     claim: async (owner, ids, until) => {
       const turn = newId();

@@ -25,11 +25,14 @@ interface Lane {
   /** A later state that came while the lane was at work. */
   next: OutboxDocument | undefined;
   startedAt: number | undefined;
+  readonly isHeavy: boolean;
 }
 
 /** Lanes waiting in memory; what comes beyond stays in the store until the poll fetches it. */
-const maxLanes = 1_000;
-const pollBatch = 200;
+const maxLanes = 2_000;
+const pollBatch = 500;
+/** Documents published at once whose events carry content: one may be several megabytes. */
+const heavyConcurrency = 32;
 
 export class OutboxRelay {
   readonly #deps: Dependencies;
@@ -39,6 +42,7 @@ export class OutboxRelay {
   readonly #settling = new Map<OutboxSource, JoinedSettling>();
   readonly #setbacks = new Setbacks();
   readonly #pause = new Backoff(200, 10_000);
+  #heavy = 0;
   #pausedUntil = 0;
   #pollTimer: NodeJS.Timeout | undefined;
   #renewTimer: NodeJS.Timeout | undefined;
@@ -108,7 +112,8 @@ export class OutboxRelay {
       return;
     }
     if (this.#stopped || this.#lanes.size >= maxLanes || this.#setbacks.isWaiting(key)) return;
-    const created: Lane = { source, id: document._id, document, next: undefined, startedAt: undefined };
+    const isHeavy = document.outbox.some(({ contentRef }) => contentRef !== undefined);
+    const created: Lane = { source, id: document._id, document, next: undefined, startedAt: undefined, isHeavy };
     this.#lanes.set(key, created);
     this.#waiting.push(created);
     this.#pump();
@@ -116,16 +121,24 @@ export class OutboxRelay {
 
   #pump(): void {
     while (this.#running.size < this.#deps.concurrency && !this.#stopped) {
-      const lane = this.#waiting.shift();
+      const lane = this.#next();
       if (lane === undefined) return;
       const key = `${lane.source.name}/${lane.id}`;
+      if (lane.isHeavy) this.#heavy++;
       const run = this.#run(lane, key).finally(() => {
+        if (lane.isHeavy) this.#heavy--;
         this.#lanes.delete(key);
         this.#running.delete(run);
         this.#pump();
       });
       this.#running.add(run);
     }
+  }
+
+  #next(): Lane | undefined {
+    if (this.#heavy < heavyConcurrency) return this.#waiting.shift();
+    const light = this.#waiting.findIndex(({ isHeavy }) => !isHeavy);
+    return light === -1 ? undefined : this.#waiting.splice(light, 1)[0];
   }
 
   async #run(lane: Lane, key: string): Promise<void> {
@@ -206,7 +219,7 @@ export class OutboxRelay {
       if (this.#setbacks.unreachable()) this.#deps.log.warn({ error: String(error) }, 'the outboxes cannot be read');
     }
     const rest = Math.max(0, this.#pausedUntil - Date.now());
-    this.#schedulePoll(Math.max(rest + 1, full ? 20 : jittered(this.#deps.pollMs)));
+    this.#schedulePoll(Math.max(rest + 1, full ? 1 : jittered(this.#deps.pollMs)));
   }
 
   async #pollSource(source: OutboxSource): Promise<boolean> {
@@ -216,7 +229,7 @@ export class OutboxRelay {
     const busy = [...this.#lanes.keys(), ...this.#setbacks.waiting()].filter((key) => key.startsWith(prefix));
     const except = busy.map((key) => key.slice(prefix.length));
     const found = await source.pending(this.#deps.owner, { except, limit: room });
-    const free = found.map(({ _id }) => _id).filter((id) => !this.#lanes.has(prefix + id));
+    const free = found.filter((id) => !this.#lanes.has(prefix + id));
     if (free.length > 0 && !this.#stopped)
       for (const taken of await source.claim(this.#deps.owner, free, this.#leaseUntil())) this.#accept(source, taken);
     return found.length === room;

@@ -19,7 +19,7 @@ export interface RelayOptions {
   readonly pollMs?: number;
   /** How long a document belongs to this process before others take it; default 5,000, renewed while it is published. */
   readonly leaseMs?: number;
-  /** Documents published at once; default 64. */
+  /** Documents published at once; default 256. */
   readonly concurrency?: number;
   /** Default: those of the database. */
   readonly hooks?: PersistenceHooks;
@@ -51,7 +51,7 @@ export function startRelay(options: RelayOptions): Relay {
     sources: new Map(options.stores.map((store) => [store.name, outboxSource.of(store)])),
     pollMs: options.pollMs ?? 1_000,
     leaseMs: options.leaseMs ?? 5_000,
-    concurrency: options.concurrency ?? 64,
+    concurrency: options.concurrency ?? 256,
   });
   relay.start();
   return { stop: () => relay.stop(), drained: (timeoutMs) => relay.drained(timeoutMs) };
