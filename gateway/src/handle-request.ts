@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DomainError, type Principal } from '@prozessplattform/contracts';
 import { bearerToken, contextOf, traceparentOf, type Authenticate } from '@prozessplattform/service-kit';
+import { untilRefused } from './auth/until-refused.ts';
 import type { Concurrency, Shares } from './limits/concurrency.ts';
 import type { RateLimits } from './limits/rate-limits.ts';
 import type { OwnHeaders } from './own-headers.ts';
@@ -67,8 +68,14 @@ export async function handleRequest({ request, response, own }: Exchange, parts:
       return body;
     },
     timeoutMs: entry.timeoutMs ?? parts.timeoutMs,
-    ...(entry.stream === true ? { stopping: parts.stopping } : {}),
+    ...(entry.stream === true ? { stopping: streamEnd(request, response, parts) } : {}),
   });
+}
+
+/** A stream ends with the gateway, and with the token that it was opened with. */
+function streamEnd(request: IncomingMessage, response: ServerResponse, parts: GatewayParts): AbortSignal {
+  const refused = untilRefused(response, () => known(request, parts.authenticate));
+  return AbortSignal.any([parts.stopping, refused]);
 }
 
 function takePlaces(entry: RouteEntry, response: ServerResponse, { streams, requests, upstreams }: GatewayParts): void {

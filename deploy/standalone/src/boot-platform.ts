@@ -60,6 +60,7 @@ async function boot({ settings, secrets, log }: BootInput, undo: Step[]): Promis
         ...shared.config,
         landName: settings.LAND_NAME,
         keyEncryptionKey: secrets.keyEncryptionKey,
+        mail: settings.SMTP_URL !== undefined,
         externalSignIn: externalSignInConfig(settings),
         administrator: { email: settings.BOOTSTRAP_ADMIN_EMAIL, password: secrets.adminPassword },
       },

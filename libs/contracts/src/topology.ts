@@ -16,6 +16,7 @@ import {
 } from './events/catalogue-events.ts';
 import {
   agreementConcluded,
+  letterRequested,
   memberChanged,
   organisationCreated,
   organisationUpdated,
@@ -61,6 +62,7 @@ export const queues: readonly QueueDefinition[] = [
   queue('catalogue.changed-norms', normChanged),
   queue('analysis.released-models', modelContentReleased),
   queue('notifications.people', memberChanged, userChanged),
+  queue('notifications.letters', letterRequested),
   { name: 'notifications.feed', bindings: [{ exchange: 'pp.events', pattern: '#' }], singleActiveConsumer: true },
   { name: 'notifications.webhooks', bindings: [{ exchange: 'pp.events', pattern: '#' }] },
   { name: 'notifications.all-events', bindings: [{ exchange: 'pp.events', pattern: '#' }] },

@@ -7,6 +7,8 @@ import {
   type ServiceConfig,
   type ServiceDependencies,
 } from '@prozessplattform/service-kit';
+import { adviserRoutes } from './advisers/adviser-routes.ts';
+import { endAdvisers } from './advisers/end-advisers.ts';
 import { agreementRoutes } from './agreements/agreement-routes.ts';
 import { lookAfterAgreements } from './agreements/look-after-agreements.ts';
 import { auditLogRoutes } from './audit-log/audit-log-routes.ts';
@@ -31,6 +33,7 @@ import { ownSessionRoutes } from './sessions/own-session-routes.ts';
 import { sessionRoutes } from './sessions/session-routes.ts';
 import { auditStore } from './storage/audit-store.ts';
 import { openIdentityStorage } from './storage/identity-storage.ts';
+import { passwordLinkRoutes } from './passwords/password-link-routes.ts';
 import { positionRoutes } from './positions/position-routes.ts';
 import { unitExchangeRoutes } from './unit-exchange/unit-exchange-routes.ts';
 import { unitRoutes } from './units/unit-routes.ts';
@@ -43,6 +46,8 @@ export interface IdentityConfig extends ServiceConfig, BootstrapInput {
   readonly keyEncryptionKey: string;
   /** Providers that people may sign in with; none where it is missing. */
   readonly externalSignIn?: ExternalSignInConfig | undefined;
+  /** Whether the notifications service has a mail server: then letters are asked for. Default: it has none. */
+  readonly mail?: boolean | undefined;
   /** How often what is due is looked for; default 60,000 ms. */
   readonly schedulerMs?: number | undefined;
   /** Seconds a signing key is public before it signs; default 900. */
@@ -67,10 +72,11 @@ export async function compose(dependencies: ServiceDependencies<IdentityConfig>)
       signingKeys,
       cache,
       log,
-      config: { issuer: config.issuer },
+      config: { issuer: config.issuer, publicUrl: config.publicUrl, mail: config.mail ?? false },
       secrets: {
         refresh: deriveKey(config.keyEncryptionKey, 'refresh-tokens'),
         audit: deriveKey(config.keyEncryptionKey, 'audit-log'),
+        links: deriveKey(config.keyEncryptionKey, 'links-in-letters'),
       },
       externalSignIn: {
         providers: openProviders(config.externalSignIn),
@@ -90,12 +96,14 @@ export async function compose(dependencies: ServiceDependencies<IdentityConfig>)
       routes: [
         ...sessionRoutes(context),
         ...ownSessionRoutes(context),
+        ...passwordLinkRoutes(context),
         ...externalSignInRoutes(context),
         ...keyRoutes(context),
         ...organisationRoutes(context),
         ...importRoutes(context, stopping.signal),
         ...agreementRoutes(context),
         ...memberRoutes(context),
+        ...adviserRoutes(context),
         ...unitExchangeRoutes(context),
         ...unitRoutes(context),
         ...positionRoutes(context),

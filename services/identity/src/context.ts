@@ -15,8 +15,13 @@ export interface IdentityContext {
   readonly signingKeys: SigningKeys;
   readonly cache: Cache;
   readonly log: Logger;
-  readonly config: { readonly issuer: string };
-  readonly secrets: { readonly refresh: Buffer; readonly audit: Buffer };
+  readonly config: {
+    readonly issuer: string;
+    readonly publicUrl: string;
+    /** Whether the installation sends mail. */
+    readonly mail: boolean;
+  };
+  readonly secrets: { readonly refresh: Buffer; readonly audit: Buffer; readonly links: Buffer };
   readonly externalSignIn: {
     readonly providers: Providers;
     /** Addresses that a sign-in may lead back to. */

@@ -11,6 +11,7 @@ import { purgeFeed } from './feed/purge-feed.ts';
 import { inboxRoutes } from './inbox/inbox-routes.ts';
 import { notifyPeople } from './inbox/notify-people.ts';
 import { sendDueMail } from './mail/send-due-mail.ts';
+import { sendRequestedLetter } from './mail/send-requested-letter.ts';
 import { unsubscribeRoutes } from './mail/unsubscribe-routes.ts';
 import { keepPeople } from './people/keep-people.ts';
 import { preferenceRoutes } from './preferences/preference-routes.ts';
@@ -71,6 +72,7 @@ export async function compose(dependencies: ServiceDependencies<NotificationsCon
       ],
       stores: [storage.notifications, storage.webhooks, storage.tasks, storage.subscriptions, storage.preferences],
       consumers: [
+        { queue: 'notifications.letters', handle: (event) => sendRequestedLetter(context, postman, event) },
         { queue: 'notifications.people', handle: (event) => keepPeople(context, event) },
         {
           queue: 'notifications.feed',

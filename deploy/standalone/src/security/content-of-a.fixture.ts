@@ -80,6 +80,9 @@ export async function fillOrganisationA(stage: Stage): Promise<Objects> {
   const unit = await must(`${chart}/units`, { title: 'Bürgerbüro', shortName: '33' }, as('orgAdmin'));
   const clerk = { title: 'Sachbearbeitung', validFrom: '2026-01-01' };
   const position = await must(`${chart}/units/${unit.id}/positions`, clerk, as('orgAdmin'));
+  const soon = new Date(Date.now() + 86_400_000).toISOString();
+  const guest = { email: 'ada@beratung.example', validUntil: soon };
+  const adviser = await must(`${chart}/advisers`, guest, as('orgAdmin'));
   const { webhookId, deliveryId } = await webhookOfA(stage);
   return {
     notification: { id: notification },
@@ -92,6 +95,7 @@ export async function fillOrganisationA(stage: Stage): Promise<Objects> {
     part: { id: composition.id, partId: composition.parts[0].id },
     unit: { id: stage.a, unitId: unit.id },
     position: { id: stage.a, positionId: position.id },
+    adviser: { id: stage.a, adviserId: adviser.id },
     user: { id: stage.anton.id },
     group: { id: group.id, organisationId: stage.a },
     task: { id: task.id },

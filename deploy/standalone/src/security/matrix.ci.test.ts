@@ -160,6 +160,7 @@ describe('every operation of /openapi.json', () => {
       deliveryId: newId(),
       commentId: newId(),
       partId: 'teil-1',
+      adviserId: newId(),
       unitId: newId(),
       positionId: newId(),
       organisationId: newId(),

@@ -24,6 +24,7 @@ export type ObjectKind =
   | 'subscription'
   | 'unit'
   | 'position'
+  | 'adviser'
   | 'user';
 
 /** Who may call an operation. */
@@ -94,6 +95,11 @@ export const operationPolicies: Readonly<Record<string, OperationPolicy>> = {
   concludeAgreement: { ...landAdmin, object: 'organisation', shared: true },
   listMembers: members('organisation'),
   setMember: { may: ['orgAdmin'], object: 'organisation', strangersGet: 403 },
+  listAdvisers: members('organisation'),
+  inviteAdviser: { may: ['orgAdmin'], object: 'organisation' },
+  extendAdviser: { may: ['orgAdmin'], object: 'adviser' },
+  endAdviser: { may: ['orgAdmin'], object: 'adviser', withoutAgreement: true },
+  setPassword: publicly,
   listUnits: members('organisation'),
   createUnit: { may: ['orgAdmin'], object: 'organisation' },
   importUnits: { may: ['orgAdmin'], object: 'organisation' },

@@ -32,8 +32,16 @@ export function assertMayReadMembers(principal: Principal, organisationId: strin
   if (!principal.memberships.some((entry) => entry.organisationId === organisationId)) throw forbidden();
 }
 
-/** Roles at Land level exist only in the Land's own organisation. */
-export function assertRolesFit(context: IdentityContext, organisationId: string, roles: readonly Role[]): void {
+interface WantedRoles {
+  readonly organisationId: string;
+  readonly roles: readonly Role[];
+  readonly until?: string | undefined;
+}
+
+/** Roles at Land level exist only in the Land's own organisation; advisers have an end and no other role. */
+export function assertRolesFit(context: IdentityContext, { organisationId, roles, until }: WantedRoles): void {
+  if (roles.includes('adviser') && (until === undefined || roles.length > 1))
+    throw new DomainError('MEMBER.ADVISER_NEEDS_END');
   if (organisationId === context.landId) return;
   const misplaced = roles.filter((role) => (landRoles as readonly Role[]).includes(role));
   if (misplaced.length === 0) return;

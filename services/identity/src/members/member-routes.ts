@@ -57,10 +57,10 @@ export function memberRoutes(context: IdentityContext): RouteDefinition[] {
       params,
       body: setMemberBody,
       response: { status: 201, schema: memberView },
-      problems: ['MEMBER.LAND_ROLE_OUTSIDE_LAND'],
+      problems: ['MEMBER.LAND_ROLE_OUTSIDE_LAND', 'MEMBER.ADVISER_NEEDS_END'],
       handle: async ({ principal, params: { id }, body }) => {
         await assertMayKeepMembers(context, principal, id);
-        assertRolesFit(context, id, body.roles);
+        assertRolesFit(context, { organisationId: id, roles: body.roles, until: body.until });
         const named = await users
           .unscoped('an administrator names a person by e-mail address')
           .list({ filter: { email: normaliseEmail(body.email), active: true }, limit: 1 });

@@ -1,5 +1,5 @@
 import { derivedId, memberChanged, type Role } from '@prozessplattform/contracts';
-import { scopeForSystem, pending, type Doc } from '@prozessplattform/persistence';
+import { scopeForSystem, pending, type Doc, type PendingEvent } from '@prozessplattform/persistence';
 import type { IdentityContext } from '../context.ts';
 import type { Member } from '../storage/identity-storage.ts';
 
@@ -9,6 +9,8 @@ export interface MemberInput {
   readonly roles: readonly Role[];
   readonly active: boolean;
   readonly until?: Date | undefined;
+  /** What else is told with the change. */
+  readonly events?: readonly PendingEvent[];
 }
 
 /** Makes a person a member of an organisation or changes what they may do there. Callers have checked who may. */
@@ -18,13 +20,17 @@ export async function setMember(context: IdentityContext, input: MemberInput): P
   const { document, created } = await context.storage.members.insert(
     scope,
     { _id: memberId(input.organisationId, input.userId), ...wanted },
-    [changedEvent(wanted)],
+    [changedEvent(wanted), ...(input.events ?? [])],
   );
   if (created) return document;
   return context.storage.members.change(scope, document._id, {}, (current) =>
     isSame(current, wanted)
       ? null
-      : { set: wanted, unset: wanted.until === undefined ? ['until'] : [], events: [changedEvent(wanted)] },
+      : {
+          set: wanted,
+          unset: wanted.until === undefined ? ['until'] : [],
+          events: [changedEvent(wanted), ...(input.events ?? [])],
+        },
   );
 }
 

@@ -63,11 +63,11 @@ export function userRoutes(context: IdentityContext): RouteDefinition[] {
       tags,
       body: createUserBody,
       response: { status: 201, schema: userView },
-      problems: ['USER.EMAIL_TAKEN', 'MEMBER.LAND_ROLE_OUTSIDE_LAND'],
+      problems: ['USER.EMAIL_TAKEN', 'MEMBER.LAND_ROLE_OUTSIDE_LAND', 'MEMBER.ADVISER_NEEDS_END'],
       handle: async ({ principal, body }) => {
         const organisationId = body.organisationId ?? principal.organisationId;
         await assertMayKeepMembers(context, principal, organisationId);
-        assertRolesFit(context, organisationId, body.roles);
+        assertRolesFit(context, { organisationId, roles: body.roles });
         const user = await createUser(context, { ...body, organisationId });
         return created(presentUser(user), `/api/v1/users/${user._id}`, revisionOf(user));
       },

@@ -1,6 +1,7 @@
 import {
   blueprintPublished,
   commentCreated,
+  letterRequested,
   modelReleased,
   modelSubmitted,
   newId,
@@ -150,6 +151,23 @@ describe('mail', () => {
     await noticeOf(person, event.id);
     await settled();
     expect(mailServer.mails.filter(({ to }) => to === 'still@ort.example')).toEqual([]);
+  });
+});
+
+describe('a letter that another service asks for', () => {
+  it('goes once to an address without an account, and what people wrote stays text', async () => {
+    const data = {
+      ...letterRequested.example,
+      to: 'neu@ort.example',
+      organisationName: 'Stadt <b>Musterhausen</b>',
+      link: 'https://platform.example/api/v1/auth/password?token=a.1.b',
+    };
+    await platform.publish(letterRequested, { organisationId: newId(), data });
+    const mail = await eventually(() => mailServer.mails.find(({ to }) => to === 'neu@ort.example'));
+    expect(mail.content).toContain(data.link);
+    expect(mail.content).toContain('Stadt &#60;b&#62;Musterhausen');
+    await settled();
+    expect(mailServer.mails.filter(({ to }) => to === 'neu@ort.example')).toHaveLength(1);
   });
 });
 
