@@ -127,7 +127,10 @@ export async function compose(dependencies: ServiceDependencies<IdentityConfig>)
       start: async () => {
         await bootstrapLand(context, config);
         const everyMs = config.schedulerMs ?? 60_000;
-        const jobs = [{ name: 'look-after-agreements', everyMs, run: () => lookAfterAgreements(context) }];
+        const jobs = [
+          { name: 'look-after-agreements', everyMs, run: () => lookAfterAgreements(context) },
+          { name: 'end-advisers', everyMs, run: () => endAdvisers(context) },
+        ];
         scheduler = startScheduler(jobs, leases, log);
         void resumeImports(context, stopping.signal).catch((error: unknown) =>
           log.warn({ error: String(error) }, 'an import goes on with the next start'),
