@@ -13,7 +13,7 @@ export { defineAggregate } from './aggregate/define-aggregate.ts';
 export type { ContentRef, OutboxDocument, OutboxEntry } from './aggregate/outbox-entry.ts';
 export { pending, type PendingEvent, type PendingOptions } from './aggregate/pending.ts';
 export { revisionOf } from './aggregate/revision-of.ts';
-export { actAs, type Acting } from './audit/acting.ts';
+export { actAs, actForPrincipal, type Acting } from './audit/acting.ts';
 export { auditTrail, type AuditTrail, type Note } from './audit/audit-trail.ts';
 export { consistencyTokenOf } from './consistency/consistency-token.ts';
 export { consumeInto } from './consistency/consume-into.ts';

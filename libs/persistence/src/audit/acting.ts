@@ -18,6 +18,11 @@ export function actAs<T>(acting: Acting, run: () => T): T {
   return actings.run(acting, run);
 }
 
+/** As `actAs`, where the principal becomes known only in the course of an operation: at sign-in. */
+export function actForPrincipal<T>(principal: Pick<Principal, 'id' | 'kind'>, run: () => T): T {
+  return actings.run({ action: 'system', ...currentActing(), principal }, run);
+}
+
 export function currentActing(): Acting | undefined {
   return actings.getStore();
 }

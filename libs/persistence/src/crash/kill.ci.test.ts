@@ -11,6 +11,7 @@ interface State {
   papers: { _id: string; version: number }[];
   cards: { _id: string; title: string; sourceVersion: number }[];
   notes: { about: string; sequence: number }[];
+  acts: { about: string; sequence: number; action: string }[];
   count: number;
   deadLetters: unknown[];
   errors: string[];
@@ -45,7 +46,7 @@ describe('a process that is killed with -9', () => {
     return child;
   }
 
-  it('loses nothing that was acknowledged, publishes every event and has every effect once', async () => {
+  it('loses nothing that was acknowledged, publishes every event, has every effect and every audit record once', async () => {
     for (let round = 0; round < kills; round++) {
       const before = acked.size;
       const child = start();
@@ -60,13 +61,25 @@ describe('a process that is killed with -9', () => {
     last.stdin?.write('finish\n');
     expect(await once(last, 'close')).toEqual([0, null]);
 
-    const { papers = [], cards = [], notes = [], count, deadLetters, errors } = state ?? ({} as Partial<State>);
+    const {
+      papers = [],
+      cards = [],
+      notes = [],
+      acts = [],
+      count,
+      deadLetters,
+      errors,
+    } = state ?? ({} as Partial<State>);
     expect(acked.size).toBeGreaterThan(kills * 5);
     const versions = new Map(papers.map((paper) => [paper._id, paper.version]));
     for (const [id, version] of acked) expect(versions.get(id)).toBeGreaterThanOrEqual(version);
 
     const events = papers.flatMap(({ _id, version }) => Array.from({ length: version }, (_, n) => `${_id} ${n + 1}`));
     expect(notes.map((note) => `${note.about} ${note.sequence}`).sort()).toEqual(events.sort());
+    expect(acts.map((act) => `${act.about} ${act.sequence}`).sort()).toEqual(events.sort());
+    expect(new Set(acts.map(({ sequence, action }) => `${sequence} ${action}`))).toEqual(
+      new Set(['1 created', '2 changed']),
+    );
     const latest = papers.map(({ _id, version }) => ({ _id, title: `${_id} ${version}`, sourceVersion: version }));
     expect(cards.map(({ _id, title, sourceVersion }) => ({ _id, title, sourceVersion }))).toEqual(latest);
     expect(count).toBe(events.length);

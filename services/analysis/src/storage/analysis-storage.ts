@@ -49,6 +49,7 @@ export function openAnalysisStorage(database: Database): AnalysisStorage {
   return {
     analysedModels: defineAggregate<AnalysedModel>(database, {
       name: 'analysed-models',
+      unaudited: 'figures follow from released versions and parameters, whose writes were recorded',
       schema: {
         title: String,
         notation: String,

@@ -1,8 +1,6 @@
 import { landOrganisationId, newId } from '@prozessplattform/contracts';
-import { startEmbeddedMongo, type EmbeddedMongo } from '@prozessplattform/embedded-mongo';
 import { openDatabase, type Database } from '@prozessplattform/persistence';
-import { createLogger } from '@prozessplattform/service-kit';
-import { eventually } from '@prozessplattform/testing';
+import { eventually, startTestBackend, type TestBackend } from '@prozessplattform/testing';
 import { startIdentity, type StartedIdentity } from '../start-identity.fixture.ts';
 import { auditStore, type AuditStore } from '../storage/audit-store.ts';
 import type { AuditContent } from './audit-record.ts';
@@ -11,19 +9,15 @@ import { verifyChain } from './verify-chain.ts';
 
 describe('the chain of an organisation', () => {
   const key = Buffer.alloc(32, 7);
-  let server: EmbeddedMongo;
+  let backend: TestBackend;
   let database: Database;
   let store: AuditStore;
   let writer: AuditWriter;
   let organisationId: string;
 
   beforeAll(async () => {
-    server = await startEmbeddedMongo({});
-    database = await openDatabase({
-      uri: server.uri,
-      name: 'audit',
-      log: createLogger({ service: 'test', level: 'silent' }),
-    });
+    backend = await startTestBackend();
+    database = await openDatabase({ uri: backend.databaseUri, name: 'audit', log: backend.log });
     store = auditStore(database);
     await database.init();
   });
@@ -34,7 +28,7 @@ describe('the chain of an organisation', () => {
   });
   afterAll(async () => {
     await database.close();
-    await server.close();
+    await backend.stop();
   });
 
   const raw = () => database.connection.collection('audit-log');

@@ -81,6 +81,7 @@ export function openNotificationsStorage(database: Database): NotificationsStora
     leases: leaseStore(database),
     notifications: defineAggregate<Notification>(database, {
       name: 'notifications',
+      unaudited: 'each notice follows from an event whose write was recorded; only its reader sees and marks it',
       schema: {
         userId: String,
         eventId: String,
