@@ -9,6 +9,7 @@ import { feedWriter } from './feed/feed-writer.ts';
 import { keepTail, type KeptTail } from './feed/keep-tail.ts';
 import { purgeFeed } from './feed/purge-feed.ts';
 import { inboxRoutes } from './inbox/inbox-routes.ts';
+import { liveInbox } from './inbox/live-inbox.ts';
 import { notifyPeople } from './inbox/notify-people.ts';
 import { sendDueMail } from './mail/send-due-mail.ts';
 import { sendRequestedLetter } from './mail/send-requested-letter.ts';
@@ -42,6 +43,7 @@ export async function compose(dependencies: ServiceDependencies<NotificationsCon
     let worker: DeliveryWorker | undefined;
     const postman = config.mail === undefined ? undefined : createTransport(config.mail.smtpUrl);
     const { allowLoopback = false, timeoutMs = 15_000 } = config.webhooks ?? {};
+    const live = liveInbox(bus, log);
     const context: NotificationsContext = {
       storage,
       feedWriter: feedWriter({ feed: storage.feed, now, written: (entries) => kept?.tail.push(entries) }),
@@ -49,6 +51,7 @@ export async function compose(dependencies: ServiceDependencies<NotificationsCon
         if (kept === undefined) throw new Error('the service has not started');
         return kept.tail;
       },
+      live,
       sender: webhookSender({ allowLoopback, timeoutMs }),
       nudgeDeliveries: () => worker?.nudge(),
       keys: {
@@ -85,6 +88,7 @@ export async function compose(dependencies: ServiceDependencies<NotificationsCon
       ],
       start: async () => {
         kept = await keepTail(storage.feed, bus, log);
+        await live.start();
         worker = startDeliveryWorker({
           deliveries: storage.deliveries,
           attempt: (claimed) => attemptDelivery(context, claimed),
@@ -99,6 +103,7 @@ export async function compose(dependencies: ServiceDependencies<NotificationsCon
         await worker?.stop();
         await context.sender.close();
         postman?.close();
+        await live.stop();
         await kept?.stop();
       },
     };

@@ -246,6 +246,7 @@ export const operationPolicies: Readonly<Record<string, OperationPolicy>> = {
 
   readFeed: everybody,
   streamEvents: everybody,
+  streamNotifications: everybody,
   listNotifications: everybody,
   markNotificationRead: { may: 'everybody', object: 'notification', personal: true, withoutAgreement: true },
   groupNotifications: everybody,

@@ -58,4 +58,21 @@ export const taskAssigned = taskEvent('assigned', 'Eine Aufgabe wurde zugewiesen
 export const taskCompleted = taskEvent('completed', 'Eine Aufgabe wurde erledigt.', 'A task was completed.');
 export const taskDue = taskEvent('due', 'Eine Aufgabe ist fällig.', 'A task is due.');
 
-export const notificationsEvents = [webhookPaused, webhookGone, taskAssigned, taskCompleted, taskDue] as const;
+/** Open streams of these people look again; nothing depends on it, they look by themselves as well. `subject` is a person's id. */
+export const inboxChanged = defineEvent({
+  type: 'notifications.inbox.changed.v1',
+  exchange: 'pp.internal',
+  owner: 'notifications',
+  data: z.object({ userIds: z.array(z.uuid()).min(1) }),
+  example: { userIds: ['01890a5d-ac96-774b-bcce-b302099a8058'] },
+  sentence: { de: 'Ein Posteingang hat sich geändert.', en: 'An inbox changed.' },
+});
+
+export const notificationsEvents = [
+  webhookPaused,
+  webhookGone,
+  taskAssigned,
+  taskCompleted,
+  taskDue,
+  inboxChanged,
+] as const;

@@ -9,6 +9,8 @@ interface Received {
 /** Reads server-sent events as a browser would. */
 export interface StreamClient {
   readonly received: readonly Received[];
+  /** Everything that has data, by name. */
+  readonly messages: readonly { readonly event: string | undefined; readonly data: Record<string, unknown> }[];
   close(): void;
 }
 
@@ -23,11 +25,12 @@ export async function openStream(url: string, token: string, lastEventId?: strin
     throw new Error(`the stream answered ${response.statusCode}`);
   }
   const received: Received[] = [];
-  collect(response, received);
-  return { received, close: () => request.destroy() };
+  const messages: { event: string | undefined; data: Record<string, unknown> }[] = [];
+  collect(response, received, messages);
+  return { received, messages, close: () => request.destroy() };
 }
 
-function collect(response: IncomingMessage, received: Received[]): void {
+function collect(response: IncomingMessage, received: Received[], messages: object[]): void {
   let text = '';
   response.setEncoding('utf8').on('error', () => undefined);
   response.on('data', (chunk: string) => {
@@ -36,6 +39,8 @@ function collect(response: IncomingMessage, received: Received[]): void {
     for (const block of blocks) {
       const id = /^id: (.*)$/m.exec(block)?.[1];
       const data = /^data: (.*)$/m.exec(block)?.[1];
+      const event = /^event: (.*)$/m.exec(block)?.[1];
+      if (data !== undefined) messages.push({ event, data: JSON.parse(data) });
       if (id !== undefined && data !== undefined) received.push({ id, data: JSON.parse(data) as Received['data'] });
     }
   });

@@ -1,23 +1,12 @@
 import { z } from 'zod';
 import { defined, notFound } from '@prozessplattform/contracts';
-import { revisionOf, scopeFor, type Doc } from '@prozessplattform/persistence';
-import { listQuery, ok, page, route, type RouteDefinition } from '@prozessplattform/service-kit';
+import { revisionOf, scopeFor } from '@prozessplattform/persistence';
+import { eventStream, listQuery, ok, page, route, type RouteDefinition } from '@prozessplattform/service-kit';
 import type { NotificationsContext } from '../context.ts';
-import type { Notification } from '../storage/notifications-storage.ts';
+import { notificationView, presentNotification } from './present-notification.ts';
+import { inboxInstant, streamInbox } from './stream-inbox.ts';
 
 const tags = ['Benachrichtigungen'];
-
-const notificationView = z.object({
-  id: z.uuid(),
-  organisationId: z.uuid(),
-  eventId: z.uuid(),
-  eventType: z.string(),
-  subject: z.string(),
-  title: z.string(),
-  at: z.iso.datetime(),
-  readAt: z.iso.datetime().optional(),
-  version: z.int(),
-});
 
 const groupView = z.object({
   id: z.string(),
@@ -94,6 +83,20 @@ export function inboxRoutes(context: NotificationsContext): RouteDefinition[] {
       },
     }),
     route({
+      method: 'get',
+      path: '/notifications/stream',
+      operationId: 'streamNotifications',
+      summary:
+        'Eigene Benachrichtigungen und die Zahl der ungelesenen laufend empfangen (setzt mit Last-Event-ID fort)',
+      tags,
+      response: { status: 200, contentTypes: ['text/event-stream'] },
+      problems: ['REQUEST.INVALID_CURSOR'],
+      handle: ({ principal, headers }) => {
+        const since = inboxInstant(String(headers['last-event-id'] ?? '') || undefined) ?? context.now();
+        return eventStream((sink) => streamInbox(context, { principal, sink, since }));
+      },
+    }),
+    route({
       method: 'post',
       path: '/notifications/{id}/read',
       operationId: 'markNotificationRead',
@@ -107,23 +110,9 @@ export function inboxRoutes(context: NotificationsContext): RouteDefinition[] {
           if (current.userId !== principal.id) throw notFound();
           return current.readAt === undefined ? { set: { readAt: context.now() } } : null;
         });
+        context.live.changed([principal.id]);
         return ok(presentNotification(notification), revisionOf(notification));
       },
     }),
   ];
-}
-
-function presentNotification(notification: Doc<Notification>): z.infer<typeof notificationView> {
-  const { _id: id, organisationId, eventId, eventType, subject, title, at, readAt, version } = notification;
-  return {
-    id,
-    organisationId,
-    eventId,
-    eventType,
-    subject,
-    title,
-    at: at.toISOString(),
-    version,
-    ...defined({ readAt: readAt?.toISOString() }),
-  };
 }

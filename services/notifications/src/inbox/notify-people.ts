@@ -15,6 +15,7 @@ export async function notifyPeople(context: NotificationsContext, event: CloudEv
     recipients.map(({ userId }) => userId),
   );
   await Promise.all(recipients.map((recipient) => notify(context, event, addressed(recipient))));
+  context.live.changed(recipients.map(({ userId }) => userId));
 }
 
 interface Addressee extends Recipient {
