@@ -4,7 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from '@prozessplattform/testing';
 import type { BootedPlatform } from './booted-platform.fixture.ts';
-import { freePort, startProcess, untilReady, type PlatformProcess } from './platform-process.fixture.ts';
+import {
+  freePort,
+  startProcess,
+  untilReady,
+  type PlatformProcess,
+  type ProcessInput,
+} from './platform-process.fixture.ts';
 
 export const serviceNames = ['identity', 'modelling', 'catalogue', 'analysis', 'notifications'] as const;
 export type ServiceName = (typeof serviceNames)[number];
@@ -16,6 +22,8 @@ export interface DistributedOptions {
   readonly amqpUrl?: string;
   /** Further settings for all processes. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** How those services are started otherwise. */
+  readonly starts?: Readonly<Partial<Record<ServiceName, Pick<ProcessInput, 'nodeOptions' | 'hasChannel'>>>>;
 }
 
 /** Every service and the gateway as a process of its own. */
@@ -47,6 +55,7 @@ export async function bootDistributed(options: DistributedOptions = {}): Promise
         name,
         main: name === 'gateway' ? 'gateway/src/main.ts' : `services/${name}/src/main.ts`,
         environment: { ...shared, ...ownSettings(name, ports), PORT: String(ports.get(name)) },
+        ...(name === 'gateway' ? {} : options.starts?.[name]),
       });
       processes.set(name, started);
       await untilReady(`http://127.0.0.1:${ports.get(name)}`, started);

@@ -14,7 +14,11 @@ export interface PlatformProcess {
   output(): string;
   /** Resolves with the exit code once it ended. */
   readonly ended: Promise<number | null>;
+  /** The signal that ended it, once it ended by one. */
+  endedBy(): NodeJS.Signals | null;
   kill(signal?: NodeJS.Signals): Promise<void>;
+  /** Says something to a process that was started with a channel, and resolves with what it says next. */
+  ask(message: unknown): Promise<unknown>;
 }
 
 export interface ProcessInput {
@@ -23,22 +27,47 @@ export interface ProcessInput {
   readonly main: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly nodeOptions?: readonly string[];
+  /** Whether the test talks with the process: for what is loaded before the platform. */
+  readonly hasChannel?: boolean;
 }
 
-export function startProcess({ name, main, environment, nodeOptions = [] }: ProcessInput): PlatformProcess {
+export function startProcess(input: ProcessInput): PlatformProcess {
+  const { name, main, environment, nodeOptions = [], hasChannel = false } = input;
   const fromSources = main.endsWith('.ts') ? ['--conditions=source', '--disable-warning=ExperimentalWarning'] : [];
   const args = [...fromSources, ...nodeOptions, join(root, main)];
   const { NODE_OPTIONS: _jest, NODE_ENV: _test, ...inherited } = process.env;
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...withoutPlatformSettings(inherited), ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', ...(hasChannel ? (['ipc'] as const) : [])],
   });
+  if (child.stdout === null || child.stderr === null) throw new Error(`${name} has no output`);
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
   const ended = once(child, 'exit').then(([code]) => code as number | null);
-  return { name, pid: child.pid ?? 0, output: () => output, ended, kill: (signal) => end(child, ended, signal) };
+  return {
+    name,
+    pid: child.pid ?? 0,
+    output: () => output,
+    ended,
+    endedBy: () => child.signalCode,
+    kill: (signal) => end(child, ended, signal),
+    ask: (message) => ask(child, message),
+  };
+}
+
+/** Resolves with nothing when the process is gone. */
+async function ask(child: ChildProcess, message: unknown): Promise<unknown> {
+  if (!child.connected) return undefined;
+  const settled = new AbortController();
+  const { signal } = settled;
+  const heard = Promise.race([
+    once(child, 'message', { signal }).then(([answer]) => answer as unknown),
+    once(child, 'exit', { signal }).then(() => undefined),
+  ]);
+  child.send(message as string, () => undefined);
+  return heard.finally(() => settled.abort());
 }
 
 async function end(child: ChildProcess, ended: Promise<unknown>, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
