@@ -19,6 +19,7 @@ import type { IdentityContext } from './context.ts';
 import { externalSignInRoutes } from './external-sign-in/external-sign-in-routes.ts';
 import { openProviders, type ExternalSignInConfig } from './external-sign-in/providers.ts';
 import { keyRoutes } from './keys/key-routes.ts';
+import { rotationJobs } from './keys/rotation-job.ts';
 import { deriveKey } from './keys/secret-box.ts';
 import { openSigningKeys } from './keys/signing-keys.ts';
 import { memberRoutes } from './members/member-routes.ts';
@@ -52,7 +53,11 @@ export interface IdentityConfig extends ServiceConfig, BootstrapInput {
   readonly schedulerMs?: number | undefined;
   /** Seconds a signing key is public before it signs; default 900. */
   readonly signingKeyLeadSeconds?: number | undefined;
+  /** Seconds that a signing key is used; default 30 days, 0: only operators rotate. */
+  readonly signingKeyRotationSeconds?: number | undefined;
 }
+
+const monthSeconds = 30 * 86_400;
 
 /** The identity service: organisations, people, roles, sign-in and the keys that everybody verifies with. */
 export async function compose(dependencies: ServiceDependencies<IdentityConfig>): Promise<ComposedService> {
@@ -131,7 +136,8 @@ export async function compose(dependencies: ServiceDependencies<IdentityConfig>)
           { name: 'look-after-agreements', everyMs, run: () => lookAfterAgreements(context) },
           { name: 'end-advisers', everyMs, run: () => endAdvisers(context) },
         ];
-        scheduler = startScheduler(jobs, leases, log);
+        const rotation = rotationJobs(context, { seconds: config.signingKeyRotationSeconds ?? monthSeconds, everyMs });
+        scheduler = startScheduler([...jobs, ...rotation], leases, log);
         void resumeImports(context, stopping.signal).catch((error: unknown) =>
           log.warn({ error: String(error) }, 'an import goes on with the next start'),
         );

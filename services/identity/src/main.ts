@@ -14,6 +14,7 @@ await runService({
         landName: settings.LAND_NAME,
         keyEncryptionKey: settings.KEY_ENCRYPTION_KEY,
         signingKeyLeadSeconds: settings.SIGNING_KEY_LEAD_SECONDS,
+        signingKeyRotationSeconds: settings.SIGNING_KEY_ROTATION_DAYS * 86_400,
         mail: settings.MAIL_ENABLED === 'true',
         externalSignIn: externalSignInConfig(settings),
         administrator: { email: settings.BOOTSTRAP_ADMIN_EMAIL, password: settings.BOOTSTRAP_ADMIN_PASSWORD },

@@ -44,4 +44,24 @@ describe('signing keys', () => {
     later(60);
     expect((await first.publicKeys()).map(({ kid }) => kid)).toEqual([one.kid]);
   });
+
+  it('rotate by themselves when it is time, once, however many replicas look', async () => {
+    const month = 30 * 86_400;
+    const replicas = await Promise.all([open(), open(), open()]);
+    const look = async () => (await Promise.all(replicas.map((one) => one.rotateWhenDue(month)))).includes(true);
+    const kids = async () => (await (await open()).publicKeys()).map(({ kid }) => kid);
+    const signing = async () => (await (await open()).current()).kid;
+    const [old] = await kids();
+    expect(await look()).toBe(false);
+    later(month - 900 - 700);
+    expect(await look()).toBe(false);
+    later(100);
+    expect(await look()).toBe(true);
+    const [next, ...before] = await kids();
+    expect([before, await signing(), await look()]).toEqual([[old], old, false]);
+    later(901);
+    expect([await signing(), await look(), await kids()]).toEqual([next, false, [next, old]]);
+    later(month - 900);
+    expect([await look(), (await kids()).slice(1)]).toEqual([true, [next]]);
+  });
 });

@@ -11,6 +11,8 @@ export interface SigningKeys {
   publicKeys(): Promise<PublicJwk[]>;
   /** Publishes the next key; it signs once everybody had time to learn it. While one waits, answers that one. */
   rotate(): Promise<Doc<StoredKey>>;
+  /** Rotates so that no key signs for longer than `seconds`; answers whether it did. Any number of replicas may ask at once. */
+  rotateWhenDue(seconds: number): Promise<boolean>;
 }
 
 export interface SigningKeyOptions {
@@ -38,14 +40,24 @@ export async function openSigningKeys(storage: IdentityStorage, options: Signing
     }
     return stored;
   }
+  async function rotate(): Promise<Doc<StoredKey>> {
+    const activeFrom = new Date(now().getTime() + leadSeconds * 1000);
+    const next = await publishNext(storage, options, { now: now(), activeFrom });
+    loadedAt = 0;
+    return next;
+  }
   return {
     current: async () => openSigningKey(signing(await fresh(), now()), options.sealingKey),
     publicKeys: async () => (await fresh()).filter((key) => stillVerifies(key, now())).map((key) => key.jwk),
-    rotate: async () => {
-      const activeFrom = new Date(now().getTime() + leadSeconds * 1000);
-      const next = await publishNext(storage, options, { now: now(), activeFrom });
-      loadedAt = 0;
-      return next;
+    rotate,
+    rotateWhenDue: async (seconds) => {
+      const [newest] = await allKeys(storage);
+      if (newest === undefined || newest.activeFrom.getTime() + (seconds - leadSeconds) * 1000 > now().getTime())
+        return false;
+      // One that waits for its turn is the next one already.
+      if (newest.activeFrom > now()) return false;
+      await rotate();
+      return true;
     },
   };
 }
