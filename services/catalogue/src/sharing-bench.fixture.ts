@@ -1,41 +1,75 @@
 import { performance } from 'node:perf_hooks';
 import { newId } from '@prozessplattform/contracts';
 import { eventually } from '@prozessplattform/testing';
-import { startCatalogue } from './testing/catalogue.fixture.ts';
+import { startCatalogue, type TestCatalogue } from './testing/catalogue.fixture.ts';
 import { localContent, smallContent } from './testing/small-content.fixture.ts';
 
 export interface SharingMeasurement {
   readonly adopters: number;
-  /** Milliseconds from the acceptance of version 2 until modelling has the offer of every adopter. */
-  readonly milliseconds: number;
+  /**
+   * Of each measured version: milliseconds from its acceptance until modelling has the offer of every adopter. The versions
+   * before them, which warm the process up, are left out.
+   */
+  readonly milliseconds: readonly number[];
 }
 
 const atOnce = 10;
+/** Offers that a process has made before it is measured: as many in a small measurement as in a large one. */
+const warmUpOffers = 500;
+const measuredVersions = 3;
+const blocks = 40;
 
-/** That many organisations adopt a blueprint of 40 blocks; version 2 appears; waits until every adopter has its offer. */
+/** That many organisations adopt a blueprint of 40 blocks; new versions appear; waits until every adopter has its offer. */
 export async function measureSharing(adopters: number): Promise<SharingMeasurement> {
   const catalogue = await startCatalogue({ shipped: { ...smallContent(), blueprints: () => [] } });
   try {
     const owner = newId();
     const modelId = newId();
-    const id = await catalogue.share({ organisationId: owner, modelId, content: localContent(38) });
-    const tokens = Array.from({ length: adopters }, () => catalogue.token(newId()));
-    for (let start = 0; start < adopters; start += atOnce) {
-      await Promise.all(
-        tokens.slice(start, start + atOnce).map(async (token) => {
-          const begun = await catalogue.call(`POST /library/${id}/adoptions`, token, { body: {} });
-          await eventually(async () => {
-            const { body } = await catalogue.call(`GET /adoptions/${begun.body.id}`, token);
-            return body.state === 'complete';
-          }, 60_000);
-        }),
-      );
-    }
-    const begin = performance.now();
-    await catalogue.share({ organisationId: owner, modelId, version: 2, content: localContent(39) });
-    await eventually(() => catalogue.updates.size === adopters, 300_000);
-    return { adopters, milliseconds: performance.now() - begin };
+    const id = await catalogue.share({ organisationId: owner, modelId, content: localContent(blocks - 2) });
+    await adoptBy(catalogue, { blueprintId: id, adopters });
+    const share = async (version: number) => {
+      const begin = performance.now();
+      // As many blocks in each version, another title in one of them.
+      await catalogue.share({ organisationId: owner, modelId, version, content: contentOf(version) });
+      await eventually(() => offers(catalogue, version) === adopters, 300_000);
+      return performance.now() - begin;
+    };
+    const warmUps = Math.ceil(warmUpOffers / adopters);
+    for (let count = 0; count < warmUps; count++) await share(2 + count);
+    const milliseconds = [];
+    for (let count = 0; count < measuredVersions; count++) milliseconds.push(await share(2 + warmUps + count));
+    return { adopters, milliseconds };
   } finally {
     await catalogue.stop();
   }
+}
+
+async function adoptBy(
+  catalogue: TestCatalogue,
+  { blueprintId, adopters }: { readonly blueprintId: string; readonly adopters: number },
+): Promise<void> {
+  const tokens = Array.from({ length: adopters }, () => catalogue.token(newId()));
+  for (let start = 0; start < adopters; start += atOnce) {
+    await Promise.all(
+      tokens.slice(start, start + atOnce).map(async (token) => {
+        const begun = await catalogue.call(`POST /library/${blueprintId}/adoptions`, token, { body: {} });
+        await eventually(async () => {
+          const { body } = await catalogue.call(`GET /adoptions/${begun.body.id}`, token);
+          return body.state === 'complete';
+        }, 60_000);
+      }),
+    );
+  }
+}
+
+function contentOf(version: number) {
+  const content = localContent(blocks - 2);
+  const [first] = content.subProcesses[0]?.variants[0]?.blocks ?? [];
+  if (first !== undefined) first.title = `Anzeige entgegennehmen, Fassung ${version}`;
+  return content;
+}
+
+/** How many adopters have the offer of that version: each version brings one offer to each. */
+function offers({ updates }: TestCatalogue, version: number): number {
+  return [...updates.values()].filter((all) => all.length >= version - 1).length;
 }
