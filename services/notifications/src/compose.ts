@@ -37,7 +37,7 @@ export async function compose(dependencies: ServiceDependencies<NotificationsCon
   const { bus, log, config } = dependencies;
   return composeService('notifications', dependencies, ({ database }) => {
     const storage = openNotificationsStorage(database);
-    const now = () => new Date();
+    const { clock: now = () => new Date() } = config;
     let kept: KeptTail | undefined;
     let scheduler: Scheduler | undefined;
     let worker: DeliveryWorker | undefined;

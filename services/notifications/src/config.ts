@@ -26,6 +26,8 @@ export interface NotificationsConfig extends ServiceConfig {
   readonly mail?: MailConfig;
   /** How often what is due is looked for; default 1,000 ms. */
   readonly schedulerMs?: number;
+  /** Default: the machine's clock. For tests of what happens at night or next Monday. */
+  readonly clock?: () => Date;
 }
 
 export interface WebhookConfig {

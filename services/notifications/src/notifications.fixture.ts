@@ -20,6 +20,8 @@ export interface NotificationsFixture {
   publish(definition: EventDefinition, event: EventInput): Promise<CloudEvent>;
   /** Tells of a person and a membership as identity would; answers the person. */
   addPerson(input: PersonInput): Promise<TestPerson>;
+  /** A second process of the service on the same database and bus; ends with the first. */
+  addReplica(): Promise<StartedService>;
   stop(): Promise<void>;
 }
 
@@ -47,18 +49,16 @@ export interface TestPerson {
 
 export async function bootNotifications(config: Partial<NotificationsConfig> = {}): Promise<NotificationsFixture> {
   const backend = await startTestBackend();
-  const service = await startService(
-    await compose({
-      ...backend,
-      config: {
-        publicUrl: testIssuer,
-        issuer: testIssuer,
-        keyEncryptionKey: 'nur für Tests: mindestens 32 Zeichen lang',
-        schedulerMs: 20,
-        ...config,
-      },
-    }),
-  );
+  const settings = {
+    publicUrl: testIssuer,
+    issuer: testIssuer,
+    keyEncryptionKey: 'nur für Tests: mindestens 32 Zeichen lang',
+    schedulerMs: 20,
+    ...config,
+  };
+  const start = async () => startService(await compose({ ...backend, config: settings }));
+  const service = await start();
+  const replicas: StartedService[] = [];
   const tokens = await testTokens(backend.bus);
   const publish: NotificationsFixture['publish'] = async (definition, input) => {
     const event = eventOf(definition, input);
@@ -77,7 +77,13 @@ export async function bootNotifications(config: Partial<NotificationsConfig> = {
       await publish(memberChanged, { organisationId, data: { userId, roles: [...roles], active: true } });
       return { userId, token: tokens.tokenFor({ userId, organisationId, roles }) };
     },
+    addReplica: async () => {
+      const replica = await start();
+      replicas.push(replica);
+      return replica;
+    },
     stop: async () => {
+      for (const replica of replicas) await replica.stop();
       await service.stop();
       await backend.stop();
     },

@@ -1,6 +1,5 @@
 import { modelSubmitted, newId } from '@prozessplattform/contracts';
-import { eventually, startService, testIssuer, type StartedService } from '@prozessplattform/testing';
-import { compose } from '../compose.ts';
+import { eventually, type StartedService } from '@prozessplattform/testing';
 import { openStream, type StreamClient } from '../feed/event-stream-client.fixture.ts';
 import { bootNotifications, type NotificationsFixture, type TestPerson } from '../notifications.fixture.ts';
 
@@ -13,22 +12,13 @@ const streams: StreamClient[] = [];
 
 beforeAll(async () => {
   platform = await bootNotifications();
-  const config = {
-    publicUrl: testIssuer,
-    issuer: testIssuer,
-    keyEncryptionKey: 'nur für Tests: mindestens 32 Zeichen lang',
-    schedulerMs: 20,
-  };
-  replica = await startService(await compose({ ...platform.backend, config }));
+  replica = await platform.addReplica();
   manager = await platform.addPerson({ organisationId, roles: ['processManager'] });
   colleague = await platform.addPerson({ organisationId, roles: ['modeller'] });
   await new Promise((resolve) => setTimeout(resolve, 60));
 });
 afterEach(() => streams.splice(0).forEach((stream) => stream.close()));
-afterAll(async () => {
-  await replica?.stop();
-  await platform?.stop();
-});
+afterAll(() => platform?.stop());
 
 async function open({ token }: TestPerson, lastEventId?: string, at = platform.service): Promise<StreamClient> {
   const stream = await openStream(`${at.url}/api/v1/notifications/stream`, token, lastEventId);

@@ -1,4 +1,7 @@
 import {
+  accessFirstUsed,
+  accessGranted,
+  accessRequested,
   adoptedBlueprintDeprecated,
   adoptedBlueprintWithdrawn,
   adoptionCompleted,
@@ -76,6 +79,9 @@ export const noticeRules: ReadonlyMap<string, NoticeRule> = new Map<string, Noti
   [commentCreated.type, { roles: ['modeller'], named: ['mentions'] }],
   [commentReplied.type, { roles: ['modeller'], named: ['mentions'] }],
   [compositionPartInvited.type, { roles: [], invites: 'partOrganisationId' }],
+  [accessRequested.type, { roles: ['orgAdmin'] }],
+  [accessGranted.type, { roles: ['orgAdmin'], tellsActor: true }],
+  [accessFirstUsed.type, { roles: ['orgAdmin'] }],
   [taskAssigned.type, { roles: [], named: ['assigneeId'] }],
   [taskDue.type, { roles: [], named: ['assigneeId'], tellsActor: true }],
   [groupMemberInvited.type, { roles: [], invites: 'memberOrganisationId' }],
