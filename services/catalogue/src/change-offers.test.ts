@@ -1,8 +1,8 @@
 import { landOrganisationId, newId, organisationCreated } from '@prozessplattform/contracts';
-import type { BlockContent } from '@prozessplattform/process-model';
+import { generalise, type BlockContent, type Variant } from '@prozessplattform/process-model';
 import { eventually } from '@prozessplattform/testing';
 import { startCatalogue, type TestCatalogue } from './testing/catalogue.fixture.ts';
-import { localContent } from './testing/small-content.fixture.ts';
+import { localContent, smallContent } from './testing/small-content.fixture.ts';
 
 const brandis = newId();
 const grimma = newId();
@@ -46,8 +46,9 @@ async function adopted(id: string, token: string) {
 }
 
 describe('an adopter’s change', () => {
-  it('is offered back, seen as a difference, taken in parts and credited in the next version', async () => {
-    const id = await catalogue.share({ organisationId: brandis });
+  it('is offered back, seen as a difference, taken in parts into the owner’s model and credited once', async () => {
+    const ownModel = newId();
+    const id = await catalogue.share({ organisationId: brandis, modelId: ownModel });
     const { modelId, id: adoptionId } = await adopted(id, klaus);
     const early = await catalogue.call(`POST /library/${id}/offers`, klaus, { body: {} });
     expect([early.status, early.body.code]).toEqual([409, 'CHANGE_OFFER.NOT_ADOPTED']);
@@ -70,22 +71,34 @@ describe('an adopter’s change', () => {
     const added = seen.body.changes.find((change: { kind: string }) => change.kind === 'added');
     const decision = { body: { decision: 'take', changes: [added.number] } };
     expect((await catalogue.call(`POST ${path}/decide`, klaus, decision)).status).toBe(403);
+    const picture = await catalogue.call(`GET ${path}?format=svg`, max);
+    expect(picture.headers.get('content-type')).toMatch(/image\/svg\+xml/);
+    expect(picture.body).toMatch(/\+ neu[^]*Vorgang ablegen|Vorgang ablegen[^]*\+ neu/);
+    expect((await catalogue.call(`GET ${path}?format=svg`, wilma)).status).toBe(404);
     const taken = await catalogue.call(`POST ${path}/decide`, max, decision);
-    expect(taken.body.state).toBe('taken');
-    const accept = `POST /library/submissions/${taken.body.submissionId}/accept`;
-    await catalogue.call(accept, bruno, { body: { qualityLevel: 'gold' } });
-    const versions = await catalogue.call(`GET /library/${id}/versions`, wilma);
-    expect(versions.body.items[0]).toMatchObject({
-      number: 2,
-      contributors: [{ organisationId: grimma, name: 'Große Kreisstadt Grimma' }],
-    });
-    const content = await catalogue.call(`GET /library/${id}/versions/2/content`, wilma);
-    const { blocks } = content.body.subProcesses[0].variants[0];
-    expect(blocks.map((block: { title: string }) => block.title)).toEqual([
+    const href = `/api/v1/models/${ownModel}/contributions/${offer.id}`;
+    expect(taken.body).toMatchObject({ state: 'taken', contribution: { href } });
+    expect(JSON.stringify((await catalogue.call(`GET ${path}`, klaus)).body)).not.toContain(ownModel);
+    const change = await eventually(() => catalogue.takenChanges.get(offer.id));
+    expect(change).toMatchObject({ modelId: ownModel, baseVersion: 1, contributorId: grimma });
+    const { upstream } = change.content as { upstream: BlockContent };
+    expect(upstream.subProcesses[0]?.variants[0]?.blocks.map(({ title }) => title)).toEqual([
       'Anzeige entgegennehmen',
       'Bescheinigung versenden',
       'Vorgang ablegen',
     ]);
+    const contributions = [{ id: offer.id, organisationId: grimma, name: 'Große Kreisstadt Grimma' }];
+    const own = { organisationId: brandis, modelId: ownModel, contributions };
+    await catalogue.share({ ...own, version: 2, content: changedContent() });
+    await catalogue.share({ ...own, version: 3, content: localContent(1) });
+    const { items } = (await catalogue.call(`GET /library/${id}/versions`, wilma)).body;
+    expect(items.map(({ contributors }: { contributors: object[] }) => contributors)).toEqual([
+      [],
+      [{ organisationId: grimma, name: 'Große Kreisstadt Grimma' }],
+      [],
+    ]);
+    const lineage = await catalogue.call(`GET /library/${id}/lineage`, wilma);
+    expect(lineage.body.edges).toContainEqual(expect.objectContaining({ to: 'version-2', kind: 'contributed-to' }));
     const late = await catalogue.call(`POST ${path}/decide`, max, { body: { decision: 'decline' } });
     expect([late.status, late.body.code]).toEqual([409, 'CHANGE_OFFER.ALREADY_DECIDED']);
   });
@@ -110,6 +123,46 @@ describe('an adopter’s change', () => {
     expect(mine).toMatchObject({ state: 'declined', reason: 'Gilt nur in Grimma.' });
     expect((await catalogue.call(`GET /library/${id}/versions`, klaus)).body.items).toHaveLength(1);
   });
+});
+
+describe('a change to what came with the platform', () => {
+  it('is merged into the newest version, asks where that contradicts it, and waits for quality assurance', async () => {
+    const shipped = smallContent();
+    const [entry, ...others] = shipped.blueprints();
+    const publish = (content: BlockContent) =>
+      catalogue.restart({ shipped: { ...shipped, blueprints: () => [{ ...entry!, content }, ...others] } });
+    await publish(changed(({ blocks }) => (blocks[0]!.title = 'Anmeldung aufnehmen')));
+    const [found] = (await catalogue.call('GET /library?q=ummelden', klaus)).body.items;
+    const { modelId, id: adoptionId } = await adopted(found.id, klaus);
+    await catalogue.release({ organisationId: grimma, modelId, adoptionId, content: changedContent() });
+    const offer = await eventually(async () => {
+      const answer = await catalogue.call(`POST /library/${found.id}/offers`, klaus, { body: {} });
+      return answer.status === 201 ? answer.body : undefined;
+    });
+    await publish(changed(({ blocks }) => (blocks[0]!.title = 'Anmeldung am Schalter aufnehmen')));
+    const path = `/library/${found.id}/offers/${offer.id}`;
+    const detail = await catalogue.call(`GET ${path}`, bruno);
+    expect(detail.body.conflicts).toMatchObject([{ element: 'b1', attribute: 'title' }]);
+    expect((await catalogue.call(`GET ${path}`, klaus)).body.conflicts).toBeUndefined();
+    const blind = await catalogue.call(`POST ${path}/decide`, bruno, { body: { decision: 'take' } });
+    expect([blind.status, blind.body.code]).toEqual([409, 'CHANGE_OFFER.CONFLICTS']);
+    expect((await catalogue.call(`GET ${path}`, bruno)).body.state).toBe('open');
+    const decisions = [{ element: 'b1', attribute: 'title', take: 'upstream' }];
+    const taken = await catalogue.call(`POST ${path}/decide`, bruno, { body: { decision: 'take', decisions } });
+    const accept = `POST /library/submissions/${taken.body.submissionId}/accept`;
+    await catalogue.call(accept, bruno, { body: { qualityLevel: 'gold' } });
+    const [newest] = (await catalogue.call(`GET /library/${found.id}/versions`, wilma)).body.items;
+    expect(newest.contributors).toEqual([{ organisationId: grimma, name: 'Große Kreisstadt Grimma' }]);
+    const content = await catalogue.call(`GET /library/${found.id}/versions/${newest.number}/content`, wilma);
+    const titles = content.body.subProcesses[0].variants[0].blocks.map((block: { title: string }) => block.title);
+    expect(titles).toEqual(['Anzeige online entgegennehmen', 'Bescheinigung versenden', 'Vorgang ablegen']);
+  });
+
+  function changed(change: (variant: Variant) => void): BlockContent {
+    const content = generalise(localContent()).content;
+    change(content.subProcesses[0]!.variants[0]!);
+    return content;
+  }
 });
 
 describe('the lineage of a blueprint', () => {

@@ -7,6 +7,7 @@ import { commentRoutes } from './comments/comment-routes.ts';
 import { compositionRoutes } from './compositions/composition-routes.ts';
 import { contentRoutes } from './content/content-routes.ts';
 import type { ModellingContext } from './context.ts';
+import { contributionRoutes } from './contributions/contribution-routes.ts';
 import { diffRoutes } from './diff/diff-routes.ts';
 import { exportRoutes } from './exports/export-routes.ts';
 import { figureRoutes } from './figures/figure-routes.ts';
@@ -15,6 +16,7 @@ import { consumeAdoptionModes } from './messaging/consume-adoption-modes.ts';
 import { consumeAdoptionRequests } from './messaging/consume-adoption-requests.ts';
 import { consumeBlueprintUpdates } from './messaging/consume-blueprint-updates.ts';
 import { consumeStaffingParameters } from './messaging/consume-staffing-parameters.ts';
+import { consumeTakenChanges } from './messaging/consume-taken-changes.ts';
 import { mergeRoutes } from './merging/merge-routes.ts';
 import { modelRoutes } from './models/model-routes.ts';
 import { presenceRoutes } from './presence/presence-routes.ts';
@@ -53,6 +55,7 @@ export async function compose(dependencies: ServiceDependencies): Promise<Compos
         ...lintRoutes(context),
         ...releaseRoutes(context),
         ...upstreamRoutes(context),
+        ...contributionRoutes(context),
         ...commentRoutes(context),
         ...compositionRoutes(context),
         ...presenceRoutes(context),
@@ -67,6 +70,7 @@ export async function compose(dependencies: ServiceDependencies): Promise<Compos
       consumers: [
         consumeAdoptionRequests(context),
         consumeAdoptionModes(context),
+        consumeTakenChanges(context),
         consumeStaffingParameters(context),
         consumeBlueprintUpdates(context),
       ],

@@ -2,6 +2,8 @@ import {
   adoptedModelCreated,
   adoptionModeChanged,
   adoptionRequested,
+  changeTaken,
+  modelContentReleased,
   newId,
   updateContentOffered,
   type CloudEvent,
@@ -354,6 +356,61 @@ describe('a new version of a blueprint', () => {
     const { body: own } = await platform.createModel(blockModel());
     expect((await read(own.id, '/upstream')).body).toEqual({ offer: null });
     expect((await upstream(own.id, { blueprintVersion: 1 })).body.code).toBe('MODEL.NO_OFFER');
+  });
+});
+
+describe('a change that an adopter offered', () => {
+  const contributorId = newId();
+
+  /** A model of the owner, and what of an adopter's change goes into it. */
+  async function taken(change: (content: BlockContent) => void) {
+    const own = (await platform.createModel(blockModel((c) => minutesOf(c, 7)))).body;
+    const id = newId();
+    const content = { base: blockModel(), upstream: blockModel(change) };
+    const about = { blueprintId: newId(), baseVersion: 1, contributorId, contributorName: 'Stadt Musterau' };
+    await publish(changeTaken, id, { modelId: own.id, ...about, content });
+    await eventually(async () => (await read(own.id, '/contributions')).body.items.length === 1);
+    return { modelId: own.id as string, id, one: `/contributions/${id}` };
+  }
+  const decide = (modelId: string, one: string, body: object) =>
+    platform.client.send('POST', path(modelId, one), { token: platform.modeller, body, headers: anyVersion });
+
+  it('is merged into the present draft, keeps its times, and its credit travels with the next release', async () => {
+    const { modelId, id, one } = await taken((content) => titleOf(content, 'Antrag elektronisch prüfen'));
+    const shown = await read(modelId, one);
+    expect(shown.body).toMatchObject({ contributor: 'Stadt Musterau', baseVersion: 1, state: 'open', conflicts: [] });
+    expect(shown.body.changes[0]).toMatchObject({ kind: 'changed', attribute: 'title', text: expect.any(String) });
+    expect((await read(modelId, `${one}?format=svg`)).body).toContain('mark-changed');
+    const foreign = platform.client.get(path(modelId, one), platform.stranger);
+    expect((await foreign).status).toBe(404);
+    const other = (await platform.createModel(blockModel())).body;
+    expect((await read(other.id, one)).status).toBe(404);
+    expect((await decide(modelId, one, {})).status).toBe(200);
+    const block = (await read(modelId, '/content')).body.subProcesses[0].variants[0].blocks[1];
+    expect(block).toMatchObject({ title: 'Antrag elektronisch prüfen', processingTime: { minutes: 7 } });
+    expect((await decide(modelId, one, {})).body.code).toBe('MODEL.ALREADY_DECIDED');
+    expect((await read(modelId, '/contributions')).body.items[0].state).toBe('merged');
+    await platform.release(modelId);
+    const released = await eventually(() =>
+      platform.events.find(({ type, subject }) => type === modelContentReleased.type && subject === modelId),
+    );
+    const contributions = [{ id, organisationId: contributorId, name: 'Stadt Musterau' }];
+    expect(released.data).toMatchObject({ contributions });
+  });
+
+  it('that contradicts the draft is decided first, or left with a word', async () => {
+    const { modelId, one } = await taken((content) => titleOf(content, 'Antrag elektronisch prüfen'));
+    await platform.putContent(
+      modelId,
+      blockModel((content) => titleOf(content, 'Antrag am Tresen prüfen')),
+    );
+    const open = await decide(modelId, one, {});
+    expect([open.status, open.body.code]).toEqual([409, 'MODEL.MERGE_CONFLICTS']);
+    const bad = { decisions: [{ element: 'b2', attribute: 'title', value: 7 }] };
+    expect((await decide(modelId, one, bad)).body.code).toBe('REQUEST.INVALID');
+    expect((await decide(modelId, one, { decision: 'decline' })).status).toBe(200);
+    expect((await read(modelId, '/contributions')).body.items[0].state).toBe('declined');
+    expect((await read(modelId, '/content')).body.subProcesses[0].variants[0].blocks[1].title).toMatch(/Tresen/);
   });
 });
 

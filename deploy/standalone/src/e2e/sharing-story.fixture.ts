@@ -16,8 +16,8 @@ const newTitle = 'Gewerbeanzeige online entgegennehmen';
 
 /**
  * The heart of the platform, after the demo in which Brandis shared, the Land assured and Grimma adopted: Grimma enters
- * its own times, Brandis brings version 2, Grimma takes it as a three-way update, keeps its times, and offers a change back. Answers the
- * version that credits Grimma.
+ * its own times, Brandis brings version 2, Grimma takes it as a three-way update, keeps its times, and offers a change back, which Brandis
+ * merges into its own model. Answers the version that credits Grimma.
  */
 export async function tellSharingStory(teller: Storyteller): Promise<unknown> {
   const { call } = speaking(teller);
@@ -73,7 +73,19 @@ export async function tellSharingStory(teller: Storyteller): Promise<unknown> {
   expect(JSON.stringify(seen.body.changes)).not.toContain('processingTime');
   expect((await call('GET', path, 'wilma.muster@wurzen.example')).status).toBe(404);
   const taken = await call('POST', `${path}/decide`, accounts.max, { decision: 'take' });
-  await call('POST', `/library/submissions/${taken.body.submissionId}/accept`, accounts.bruno, accept);
+  const { href } = taken.body.contribution;
+  const contributed = await eventually(async () => {
+    const answer = await call('GET', href.replace('/api/v1', ''), accounts.erika);
+    return answer.status === 200 ? answer : undefined;
+  });
+  expect(contributed.body.conflicts).toEqual([]);
+  await call('POST', href.replace('/api/v1', ''), accounts.erika, {}, contributed.etag);
+  await release(teller, submission.modelId, [accounts.erika, accounts.petra, accounts.max]);
+  const third = await eventually(async () => {
+    const answer = await call('POST', '/library/submissions', accounts.max, { modelId: submission.modelId });
+    return answer.status === 201 ? answer.body : undefined;
+  });
+  await call('POST', `/library/submissions/${third.id}/accept`, accounts.bruno, accept);
   const versions = await call('GET', `/library/${blueprintId}/versions`, accounts.klaus);
   return versions.body.items[0];
 }

@@ -42,6 +42,11 @@ export const catalogueErrors = defineErrors({
     'Änderungen anbieten kann, wer die Blaupause mit Modell übernommen und eine eigene Fassung freigegeben hat.',
     'Changes are offered by who adopted the blueprint with its model and released an own version.',
   ),
+  'CHANGE_OFFER.CONFLICTS': e(
+    409,
+    'Die angebotene Änderung widerspricht der neuesten Fassung; die Widersprüche sind zu entscheiden.',
+    'The offered change contradicts the newest version; the contradictions need decisions.',
+  ),
   'CHANGE_OFFER.ALREADY_DECIDED': e(
     409,
     'Über diese Änderung ist schon entschieden.',
@@ -83,6 +88,11 @@ export const catalogueErrors = defineErrors({
     409,
     'Eigener Steckbrief und neue Fassung widersprechen sich; die Widersprüche sind zu entscheiden.',
     'The own profile and the new version contradict each other; the contradictions need decisions.',
+  ),
+  'PROFILE.IMPORT_TOO_LARGE': e(
+    413,
+    'Die Tabelle ist zu groß: höchstens 5 MB, entpackt 30 MB, und 10.000 Zeilen.',
+    'The table is too large: at most 5 MB, 30 MB unpacked, and 10,000 rows.',
   ),
   'LIBRARY.WITHDRAWN': e(410, 'Diese Blaupause wurde zurückgezogen.', 'This blueprint has been withdrawn.'),
   'PROFILE.REGISTER_NUMBER_TAKEN': e(

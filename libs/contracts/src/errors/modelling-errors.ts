@@ -60,6 +60,11 @@ export const modellingErrors = defineErrors({
     'Für dieses Modell liegt keine neue Fassung seiner Blaupause vor.',
     'There is no new version of the blueprint of this model.',
   ),
+  'MODEL.ALREADY_DECIDED': e(
+    409,
+    'Über diesen Beitrag ist für das Modell schon entschieden.',
+    'This contribution has been decided about already.',
+  ),
   'MODEL.ATTRIBUTES_INVALID': e(
     422,
     'Zusätzliche Attribute passen nicht zu den Festlegungen der Behörde.',

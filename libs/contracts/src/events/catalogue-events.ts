@@ -256,6 +256,35 @@ export const changeDecided = defineEvent({
   sentence: { de: 'Über eine angebotene Änderung wurde entschieden.', en: 'An offered change was decided about.' },
 });
 
+/**
+ * The owner of a blueprint takes an offered change into the draft of the model that the blueprint comes from. `subject` is
+ * the offer's id; the event belongs to the owner.
+ */
+export const changeTaken = defineEvent({
+  type: 'catalogue.change-offer.taken.v1',
+  exchange: 'pp.internal',
+  owner: 'catalogue',
+  data: z.object({
+    modelId: z.uuid(),
+    blueprintId: z.uuid(),
+    /** The version that the change starts from. */
+    baseVersion: z.int(),
+    contributorId: z.uuid(),
+    contributorName: z.string().optional(),
+    message: z.string().optional(),
+    /** `{base, upstream}`: that version, and what is taken of the change. Added by the relay. */
+    content: z.unknown(),
+  }),
+  example: {
+    modelId: exampleId,
+    blueprintId: exampleId,
+    baseVersion: 1,
+    contributorId: exampleId,
+    content: { base: { notation: 'blocks', subProcesses: [] }, upstream: { notation: 'blocks', subProcesses: [] } },
+  },
+  sentence: { de: 'Eine angebotene Änderung wurde übernommen.', en: 'An offered change was taken.' },
+});
+
 /** A legal norm changed. `subject` is the norm's id. */
 export const normChanged = defineEvent({
   type: 'catalogue.norm.changed.v1',
@@ -428,6 +457,7 @@ export const catalogueEvents = [
   blueprintWithdrawn,
   changeOffered,
   changeDecided,
+  changeTaken,
   normChanged,
   sampleRegisterApplied,
   sampleRegisterPublished,

@@ -66,6 +66,10 @@ export const modelContentReleased = defineEvent({
     graph: z.unknown().optional(),
     /** The adoption this model came from. */
     adoptionId: z.uuid().optional(),
+    /** Changes that adopters offered and the owner merged into the model, up to this version. */
+    contributions: z
+      .array(z.object({ id: z.uuid(), organisationId: z.uuid(), name: z.string().optional() }))
+      .optional(),
   }),
   example: {
     ...slimExample,

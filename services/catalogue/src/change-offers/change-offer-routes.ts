@@ -1,14 +1,16 @@
 import { z } from 'zod';
-import { defined } from '@prozessplattform/contracts';
+import { defined, type Principal } from '@prozessplattform/contracts';
 import { revisionOf, type Doc } from '@prozessplattform/persistence';
+import { asDecisions, mergeDecisionsSchema, renderDiffSvg, type BlockContent } from '@prozessplattform/process-model';
 import { created, listQuery, ok, page, route, type RouteDefinition } from '@prozessplattform/service-kit';
 import type { CatalogueContext } from '../context.ts';
-import { getBlueprint } from '../library/get-blueprint.ts';
+import { latestVersion } from '../library/blueprint.ts';
+import { blueprintContent, getBlueprint } from '../library/get-blueprint.ts';
 import { libraryParams } from '../library/library-schemas.ts';
 import { ownOrganisations } from '../organisations/own-organisations.ts';
 import type { ChangeOffer } from './change-offer.ts';
 import { decideOffer } from './decide-offer.ts';
-import { getChangeOffer, numberedChanges, offeredContents } from './get-offer.ts';
+import { conflictsWith, getChangeOffer, numberedChanges, offeredContents } from './get-offer.ts';
 import { takenSubmissionId } from './keep-decision.ts';
 import { acrossOwners, offerChange } from './offer-change.ts';
 
@@ -25,13 +27,18 @@ const offerView = z.object({
   baseVersion: z.int(),
   state: z.enum(['open', 'taken', 'declined']),
   reason: z.string().optional(),
-  /** The submission that a taken change became. */
+  /** The submission that a taken change became, where the blueprint comes from no model. */
   submissionId: z.uuid().optional(),
+  /** For the owner: where the taken change is merged into the draft of its model. */
+  contribution: z.object({ href: z.string() }).optional(),
   version: z.int(),
 });
 const offerDetailView = offerView.extend({
   changes: z.array(z.looseObject({ number: z.int(), kind: z.string(), element: z.string(), text: z.string() })),
+  /** For the owner: what contradicts the newest version of the blueprint. */
+  conflicts: z.array(z.looseObject({ element: z.string(), text: z.string() })).optional(),
 });
+const svgHeaders = { 'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox" };
 
 /** Changes that adopters offer back to the owner of a blueprint. */
 export function changeOfferRoutes(context: CatalogueContext): RouteDefinition[] {
@@ -50,7 +57,7 @@ export function changeOfferRoutes(context: CatalogueContext): RouteDefinition[] 
         const organisationId = body?.organisationId ?? principal.organisationId;
         const input = { blueprintId: id, organisationId, message: body?.message };
         const offer = await offerChange(context, principal, input);
-        return created(presentOffer(offer), `/api/v1/library/${id}/offers/${offer._id}`, revisionOf(offer));
+        return created(presentOffer(offer, principal), `/api/v1/library/${id}/offers/${offer._id}`, revisionOf(offer));
       },
     }),
     route({
@@ -70,22 +77,34 @@ export function changeOfferRoutes(context: CatalogueContext): RouteDefinition[] 
           filter: { blueprintId: id, ...(isOwner ? {} : { contributorId: { $in: own } }) },
           ...defined({ limit, cursor }),
         });
-        return ok({ items: found.items.map(presentOffer), nextCursor: found.nextCursor ?? null });
+        return ok({
+          items: found.items.map((offer) => presentOffer(offer, principal)),
+          nextCursor: found.nextCursor ?? null,
+        });
       },
     }),
     route({
       method: 'get',
       path: '/library/{id}/offers/{offerId}',
       operationId: 'getChangeOffer',
-      summary: 'Eine angebotene Änderung, Unterschied für Unterschied',
+      summary: 'Eine angebotene Änderung, Unterschied für Unterschied; auch als Bild',
       tags,
       params: offerParams,
-      response: { status: 200, schema: offerDetailView },
-      handle: async ({ principal, params, language }) => {
+      query: z.strictObject({ format: z.enum(['json', 'svg']).default('json') }),
+      response: { status: 200, schema: offerDetailView, contentTypes: ['application/json', 'image/svg+xml'] },
+      handle: async ({ principal, params, query: { format }, language }) => {
         const offer = await getChangeOffer(context, principal, params);
-        const { before, after } = await offeredContents(context, principal, offer);
+        const { blueprint, before, after } = await offeredContents(context, principal, offer);
+        if (format === 'svg') {
+          const body = renderDiffSvg(before, after, { title: offer.title, language });
+          return { body, contentType: 'image/svg+xml; charset=utf-8', headers: svgHeaders };
+        }
         const changes = numberedChanges(before, after, language);
-        return ok({ ...presentOffer(offer), changes }, revisionOf(offer));
+        const isOwner = ownOrganisations(principal).includes(offer.organisationId);
+        const newest = isOwner ? await blueprintContent(context, blueprint, latestVersion(blueprint)) : undefined;
+        const conflicts =
+          newest && conflictsWith({ base: before, local: newest as BlockContent, upstream: after }, language);
+        return ok({ ...presentOffer(offer, principal), changes, ...defined({ conflicts }) }, revisionOf(offer));
       },
     }),
     route({
@@ -98,20 +117,24 @@ export function changeOfferRoutes(context: CatalogueContext): RouteDefinition[] 
       body: z.strictObject({
         decision: z.enum(['take', 'decline']),
         changes: z.array(z.int().min(1)).min(1).max(5000).optional(),
+        decisions: mergeDecisionsSchema,
         reason: text.optional(),
       }),
       response: { status: 200, schema: offerView },
-      problems: ['CHANGE_OFFER.ALREADY_DECIDED'],
+      problems: ['CHANGE_OFFER.ALREADY_DECIDED', 'CHANGE_OFFER.CONFLICTS'],
       handle: async ({ principal, params: path, body }) => {
-        const offer = await decideOffer(context, principal, { path, ...body });
-        return ok(presentOffer(offer), revisionOf(offer));
+        const decisions = asDecisions(body.decisions);
+        const offer = await decideOffer(context, principal, { path, ...body, decisions });
+        return ok(presentOffer(offer, principal), revisionOf(offer));
       },
     }),
   ];
 }
 
-function presentOffer(offer: Doc<ChangeOffer>): z.infer<typeof offerView> {
+function presentOffer(offer: Doc<ChangeOffer>, principal: Principal): z.infer<typeof offerView> {
   const { _id: id, blueprintId, title, contributorId, baseVersion, state, version } = offer;
+  const { intoModelId } = offer;
+  const mayKnowModel = intoModelId !== undefined && ownOrganisations(principal).includes(offer.organisationId);
   return {
     id,
     blueprintId,
@@ -124,7 +147,8 @@ function presentOffer(offer: Doc<ChangeOffer>): z.infer<typeof offerView> {
       message: offer.message,
       contributor: offer.contributorName,
       reason: offer.reason,
-      submissionId: state === 'taken' ? takenSubmissionId(id) : undefined,
+      submissionId: state === 'taken' && intoModelId === undefined ? takenSubmissionId(id) : undefined,
+      contribution: mayKnowModel ? { href: `/api/v1/models/${intoModelId}/contributions/${id}` } : undefined,
     }),
   };
 }

@@ -1,6 +1,14 @@
 import { notFound, type Principal } from '@prozessplattform/contracts';
 import { scopeForSystem, type Doc } from '@prozessplattform/persistence';
-import { describeChanges, diffBlockContents, type BlockContent, type Language } from '@prozessplattform/process-model';
+import {
+  describeChanges,
+  describeConflicts,
+  diffBlockContents,
+  mergeThreeWay,
+  type BlockContent,
+  type Language,
+  type MergeInputs,
+} from '@prozessplattform/process-model';
 import type { CatalogueContext } from '../context.ts';
 import { blueprintContent, getBlueprint, versionNumbered } from '../library/get-blueprint.ts';
 import { ownOrganisations } from '../organisations/own-organisations.ts';
@@ -39,4 +47,11 @@ export function numberedChanges(before: BlockContent, after: BlockContent, langu
   const changes = diffBlockContents(before, after);
   const sentences = describeChanges(changes, { before, after }, language);
   return changes.map((change, index) => ({ ...change, number: index + 1, text: sentences[index] ?? '' }));
+}
+
+/** What of an offered change contradicts what the owner has now, each with a sentence. */
+export function conflictsWith(inputs: MergeInputs, language: Language) {
+  const { conflicts } = mergeThreeWay(inputs);
+  const sentences = describeConflicts(conflicts, inputs, language);
+  return conflicts.map((conflict, index) => ({ ...conflict, text: sentences[index] ?? '' }));
 }

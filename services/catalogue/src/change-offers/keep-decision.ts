@@ -18,9 +18,12 @@ export async function followDecision(context: CatalogueContext, event: CloudEven
   await keepDecision(context, await context.storage.changeOffers.get(scopeOfEvent(event), event.subject));
 }
 
-/** The taken change becomes a submission of the owner, and the contributor is told; repeating it changes nothing. */
+/**
+ * A change that was taken without a model to go to becomes a submission of the owner; the contributor is told of every
+ * decision. Repeating it changes nothing.
+ */
 export async function keepDecision(context: CatalogueContext, offer: Doc<ChangeOffer>): Promise<void> {
-  if (offer.taken !== undefined) await submitTaken(context, offer, offer.taken);
+  if (offer.taken !== undefined && offer.intoModelId === undefined) await submitTaken(context, offer, offer.taken);
   const scope = scopeForSystem(offer.contributorId, acrossOwners);
   const decision = offer.state === 'taken' ? 'taken' : 'declined';
   await context.storage.adoptions.change(scope, offer.adoptionId, { causedBy: offer._id }, (current) => {
@@ -54,7 +57,9 @@ async function submitTaken(
     state: isForGroup ? 'accepted' : 'submitted',
     blueprintId: offer.blueprintId,
     submittedBy: offer.decidedBy ?? offer.offeredBy,
-    contributors: [{ organisationId: offer.contributorId, ...defined({ name: offer.contributorName }) }],
+    contributors: [
+      { offerId: offer._id, organisationId: offer.contributorId, ...defined({ name: offer.contributorName }) },
+    ],
     ...defined({ contact, modelId }),
   };
   const event = isForGroup ? submissionAccepted : submissionSubmitted;

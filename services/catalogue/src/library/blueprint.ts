@@ -28,6 +28,8 @@ export interface BlueprintVersion {
 export interface Contributor {
   readonly organisationId: string;
   readonly name?: string;
+  /** The offer, which is credited once. */
+  readonly offerId?: string;
 }
 
 /** A library entry, owned by the organisation that shares it. */
@@ -55,6 +57,12 @@ export function latestVersion(blueprint: Pick<Blueprint, 'versions'>): Blueprint
   const latest = blueprint.versions.at(-1);
   if (latest === undefined) throw new RangeError('a blueprint has at least one version');
   return latest;
+}
+
+/** The organisations credited with a version, each once. */
+export function creditedIn({ contributors = [] }: Pick<BlueprintVersion, 'contributors'>): Contributor[] {
+  const named = new Map(contributors.map(({ organisationId, name }) => [organisationId, name] as const));
+  return [...named].map(([organisationId, name]) => ({ organisationId, ...(name === undefined ? {} : { name }) }));
 }
 
 /** Whether every organisation of the Land may know of it. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { defined } from '@prozessplattform/contracts';
 import type { Doc } from '@prozessplattform/persistence';
-import { latestVersion, type Blueprint, type BlueprintVersion } from './blueprint.ts';
+import { creditedIn, latestVersion, type Blueprint, type BlueprintVersion } from './blueprint.ts';
 import type { blueprintVersionView, blueprintView } from './library-schemas.ts';
 
 export function presentBlueprint(blueprint: Doc<Blueprint>, owner?: string): z.infer<typeof blueprintView> {
@@ -35,14 +35,14 @@ export function presentBlueprint(blueprint: Doc<Blueprint>, owner?: string): z.i
 
 export function presentBlueprintVersion(
   blueprintId: string,
-  { number, publishedAt, qualityLevel, content, contributors = [] }: BlueprintVersion,
+  { number, publishedAt, qualityLevel, content, contributors }: BlueprintVersion,
 ): z.infer<typeof blueprintVersionView> {
   return {
     id: `${blueprintId}:${number}`,
     number,
     publishedAt: publishedAt.toISOString(),
     quality: qualityLevel === undefined ? 'unassured' : 'assured',
-    contributors: [...contributors],
+    contributors: creditedIn(defined({ contributors })),
     ...defined({ qualityLevel, contentHash: content?.hash }),
   };
 }

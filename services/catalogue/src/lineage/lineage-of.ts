@@ -1,7 +1,7 @@
 import { defined, type Principal } from '@prozessplattform/contracts';
 import { scopeFor } from '@prozessplattform/persistence';
 import type { CatalogueContext } from '../context.ts';
-import { isForAll } from '../library/blueprint.ts';
+import { creditedIn, isForAll } from '../library/blueprint.ts';
 import { getBlueprint } from '../library/get-blueprint.ts';
 
 export interface LineageNode {
@@ -38,11 +38,12 @@ export async function lineageOf(context: CatalogueContext, principal: Principal,
   const own = await adoptions.list(scopeFor(principal), { filter: complete, limit: 100 });
   const nodes: LineageNode[] = [];
   const edges: LineageEdge[] = [];
-  for (const { number, contributors = [] } of blueprint.versions) {
+  for (const entry of blueprint.versions) {
+    const { number } = entry;
     const version = versionId(number);
     nodes.push({ id: version, kind: 'version', title: `Fassung ${number}` });
     if (number > 1) edges.push({ from: versionId(number - 1), to: version, kind: 'followed-by' });
-    for (const { organisationId, name = 'Mitwirkende Behörde' } of contributors) {
+    for (const { organisationId, name = 'Mitwirkende Behörde' } of creditedIn(entry)) {
       const contributor = `contributor-${organisationId}-${number}`;
       nodes.push({ id: contributor, kind: 'contributor', title: name });
       edges.push({ from: contributor, to: version, kind: 'contributed-to' });

@@ -1,12 +1,12 @@
 import { defined, type CloudEvent, type EventData, type modelContentReleased } from '@prozessplattform/contracts';
 import { scopeOfEvent } from '@prozessplattform/persistence';
 import type { CatalogueContext } from '../context.ts';
+import type { ReleasedModel } from './released-model.ts';
 
 /** Keeps what was released, so that it can be submitted to the library without asking modelling. */
 export async function keepReleasedModel(context: CatalogueContext, event: CloudEvent): Promise<void> {
-  const { title, notation, processId, version, versionId, contentHash, content, adoptionId } = event.data as EventData<
-    typeof modelContentReleased
-  >;
+  const { title, notation, processId, version, versionId, contentHash, content, adoptionId, contributions } =
+    event.data as EventData<typeof modelContentReleased>;
   await context.storage.contents.put(scopeOfEvent(event), versionId, content);
   await context.storage.releasedModels.project(event, event.subject, {
     title,
@@ -14,6 +14,6 @@ export async function keepReleasedModel(context: CatalogueContext, event: CloudE
     release: version,
     contentId: versionId,
     contentHash,
-    ...defined({ processId, adoptionId }),
+    ...defined({ processId, adoptionId, contributions: contributions as ReleasedModel['contributions'] }),
   });
 }

@@ -7,4 +7,6 @@ export interface ReleasedModel {
   contentId: string;
   contentHash: string;
   adoptionId?: string;
+  /** Changes of adopters that are merged into it. */
+  contributions?: { id: string; organisationId: string; name?: string }[];
 }

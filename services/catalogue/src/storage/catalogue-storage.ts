@@ -157,6 +157,7 @@ export function openCatalogueStorage(database: Database): CatalogueStorage {
         content: Object,
         state: String,
         taken: Object,
+        intoModelId: String,
         reason: String,
         offeredBy: String,
         decidedBy: String,
@@ -195,6 +196,7 @@ export function openCatalogueStorage(database: Database): CatalogueStorage {
         contentId: String,
         contentHash: String,
         adoptionId: String,
+        contributions: [Object],
       },
     }),
     organisations: defineProjection<KnownOrganisation>(database, {

@@ -10,7 +10,7 @@ import { pending, scopeFor, type Doc, type ProjectedDoc, type Scope } from '@pro
 import { contentHash, generalise, type BlockContent } from '@prozessplattform/process-model';
 import type { CatalogueContext } from '../context.ts';
 import { assertMember } from '../groups/group-policy.ts';
-import type { Visibility } from '../library/blueprint.ts';
+import type { Contributor, Visibility } from '../library/blueprint.ts';
 import { libraryReads } from '../library/get-blueprint.ts';
 import type { ReleasedModel } from '../released-models/released-model.ts';
 import { publishVersion } from './publish-accepted.ts';
@@ -58,7 +58,12 @@ export async function submitBlueprint(
     state: isForGroup ? 'accepted' : 'submitted',
     blueprintId,
     submittedBy: principal.id,
-    ...defined({ contact, nextReviewDate, previousId: await returnedBefore(context, scope, modelId) }),
+    ...defined({
+      contact,
+      nextReviewDate,
+      previousId: await returnedBefore(context, scope, modelId),
+      contributors: await newContributors(context, blueprintId, released),
+    }),
   };
   const { document } = await context.storage.submissions.insert(scope, { _id: id, ...submission }, [
     pending(isForGroup ? submissionAccepted : submissionSubmitted, { title: submission.title, modelId, blueprintId }),
@@ -79,6 +84,21 @@ async function assertSomethingNew(
   if ((await context.storage.submissions.count(scope, waiting)) > 0) {
     throw new DomainError('SUBMISSION.ALREADY_SUBMITTED');
   }
+}
+
+/** Whose changes came into the model since the blueprint's last version: each change is credited once. */
+async function newContributors(
+  context: CatalogueContext,
+  blueprintId: string,
+  { contributions = [] }: ProjectedDoc<ReleasedModel>,
+): Promise<Contributor[] | undefined> {
+  if (contributions.length === 0) return undefined;
+  const blueprint = await context.storage.blueprints.unscoped(libraryReads).find(blueprintId);
+  const earlier = blueprint?.versions.flatMap(({ contributors = [] }) => contributors.map(({ offerId }) => offerId));
+  const credited = new Set(earlier);
+  const fresh = contributions.filter(({ id }) => !credited.has(id));
+  if (fresh.length === 0) return undefined;
+  return fresh.map(({ id, ...contributor }) => ({ ...contributor, offerId: id }));
 }
 
 /** The submission of this model that was returned last: the new one answers its remarks. */

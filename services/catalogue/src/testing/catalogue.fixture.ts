@@ -9,6 +9,7 @@ import {
   type EventDefinition,
   type Role,
   type adoptionRequested,
+  type changeTaken,
 } from '@prozessplattform/contracts';
 import type { PersistenceHooks } from '@prozessplattform/persistence';
 import { contentHash, type BlockContent } from '@prozessplattform/process-model';
@@ -39,6 +40,8 @@ export interface TestCatalogue {
   readonly service: StartedService;
   /** Updates that modelling got, by adoption. */
   readonly updates: Map<string, EventData<EventDefinition>[]>;
+  /** Changes that modelling got for its owner's models, by offer. */
+  readonly takenChanges: Map<string, EventData<typeof changeTaken>>;
   /** Public events of one type that belong to an organisation, in the order they came. */
   told(definition: EventDefinition, organisationId: string): CloudEvent[];
   /** What the stand-in answers from now on: a problem, or nothing for success. */
@@ -78,6 +81,7 @@ export interface Release {
   readonly content?: BlockContent;
   readonly processId?: string;
   readonly adoptionId?: string;
+  readonly contributions?: EventData<typeof modelContentReleased>['contributions'];
 }
 
 export async function startCatalogue(options: CatalogueOptions = {}): Promise<TestCatalogue> {
@@ -116,6 +120,11 @@ export async function startCatalogue(options: CatalogueOptions = {}): Promise<Te
       updates.set(event.subject, [...(updates.get(event.subject) ?? []), event.data]);
     },
   });
+  const takenChanges: TestCatalogue['takenChanges'] = new Map();
+  await backend.bus.consume({
+    queue: 'modelling.taken-changes',
+    handle: async (event) => void takenChanges.set(event.subject, event.data as EventData<typeof changeTaken>),
+  });
   const events: CloudEvent[] = [];
   await backend.bus.consume({
     queue: 'notifications.all-events',
@@ -153,6 +162,7 @@ export async function startCatalogue(options: CatalogueOptions = {}): Promise<Te
         content,
         ...(input.processId === undefined ? {} : { processId: input.processId }),
         ...(input.adoptionId === undefined ? {} : { adoptionId: input.adoptionId }),
+        ...(input.contributions === undefined ? {} : { contributions: input.contributions }),
       },
     });
     return modelId;
@@ -161,6 +171,7 @@ export async function startCatalogue(options: CatalogueOptions = {}): Promise<Te
     backend,
     tokens,
     updates,
+    takenChanges,
     publish,
     token,
     call,

@@ -18,8 +18,9 @@ export interface ReadBpmnText extends Omit<ReadBpmn, 'tree'> {
 }
 
 type Xml = string | Uint8Array;
-interface InLanguage {
-  readonly language?: 'de' | 'en';
+interface DiffPictureOptions extends Pick<BpmnPictureOptions, 'language' | 'highlight'> {
+  /** A third model, of which elements marked as conflicts are drawn that the later one lacks. */
+  readonly contested?: string;
 }
 
 /** Work that the worker thread does; arguments and results are plain data. What few requests need is loaded by the first. */
@@ -37,8 +38,11 @@ export const bpmnOperations = {
     (await import('./render-bpmn-svg.ts')).renderBpmnSvg(readBpmn(xml).tree, options),
   diff: async (before: string, after: string) =>
     (await import('./diff-bpmn.ts')).diffBpmn(readBpmn(before).tree, readBpmn(after).tree),
-  diffSvg: async (before: string, after: string, options: InLanguage = {}) =>
-    (await import('./diff-bpmn.ts')).renderBpmnDiffSvg(readBpmn(before).tree, readBpmn(after).tree, options),
+  diffSvg: async (before: string, after: string, { contested, ...options }: DiffPictureOptions = {}) =>
+    (await import('./diff-bpmn.ts')).renderBpmnDiffSvg(readBpmn(before).tree, readBpmn(after).tree, {
+      ...options,
+      ...(contested === undefined ? {} : { contested: readBpmn(contested).tree }),
+    }),
   merge: async (files: BpmnFiles, decisions: readonly MergeDecision[]) =>
     (await import('../merging/merge-bpmn-files.ts')).mergeBpmnFiles(files, decisions),
   /** The block model that a file exported by the platform carries, else null. */

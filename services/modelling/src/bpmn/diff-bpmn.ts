@@ -1,7 +1,7 @@
 import { diffElements, highlightChanges, type Change, type ElementTree } from '@prozessplattform/process-model';
 import type { BpmnTree } from './bpmn-tree.ts';
 import { listElements } from './list-elements.ts';
-import { renderBpmnSvg } from './render-bpmn-svg.ts';
+import { renderBpmnSvg, type BpmnPictureOptions } from './render-bpmn-svg.ts';
 
 /** A BPMN model for the engine that compares models of any notation: its elements with an id, diagram places included. */
 export function bpmnToElements(tree: BpmnTree): ElementTree {
@@ -20,12 +20,12 @@ export function diffBpmn(before: BpmnTree, after: BpmnTree): Change[] {
   return diffElements(bpmnToElements(before), bpmnToElements(after));
 }
 
-/** The later model's picture with every change marked; what is gone is drawn where it was. */
+/** The later model's picture with every change marked; what is gone is drawn where it was. Marks given go over these. */
 export function renderBpmnDiffSvg(
   before: BpmnTree,
   after: BpmnTree,
-  { language = 'de' }: { language?: 'de' | 'en' } = {},
+  { highlight = {}, ...options }: Omit<BpmnPictureOptions, 'before' | 'diagram'> = {},
 ): string {
-  const highlight = Object.fromEntries(highlightChanges(diffBpmn(before, after)));
-  return renderBpmnSvg(after, { language, highlight, before });
+  const changes = Object.fromEntries(highlightChanges(diffBpmn(before, after)));
+  return renderBpmnSvg(after, { ...options, highlight: { ...changes, ...highlight }, before });
 }

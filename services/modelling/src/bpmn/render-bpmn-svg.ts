@@ -20,6 +20,8 @@ export interface BpmnPictureOptions {
   readonly diagram?: number;
   /** An earlier version: its elements that are highlighted as removed are drawn where they were. */
   readonly before?: BpmnTree;
+  /** Another version: its elements that are highlighted as conflicts are drawn where the model has none. */
+  readonly contested?: BpmnTree;
 }
 
 /**
@@ -27,8 +29,10 @@ export interface BpmnPictureOptions {
  * stand several times on a page. A model without diagram gives an empty picture; lay it out first.
  */
 export function renderBpmnSvg(tree: BpmnTree, options: BpmnPictureOptions = {}): string {
+  const { before, contested } = options;
   const layers = [layerOf(tree, options)];
-  if (options.before) layers.push(removedLayer(layerOf(options.before, options)));
+  if (before) layers.push(onlyMarked(layerOf(before, options), { kind: 'removed', without: [] }));
+  if (contested) layers.push(onlyMarked(layerOf(contested, options), { kind: 'conflict', without: layers }));
   return frame(tree, layers);
 }
 
@@ -49,11 +53,21 @@ function layerOf(tree: BpmnTree, { language = 'de', highlight = {}, diagram: ind
   return { diagram, context: { tree, known: indexModelElements(tree), language, highlight, shapes } };
 }
 
-function removedLayer({ diagram, context }: Layer): Layer {
+interface Wanted {
+  readonly kind: HighlightKind;
+  /** Layers whose elements are drawn already. */
+  readonly without: readonly Layer[];
+}
+
+function onlyMarked({ diagram, context }: Layer, { kind, without }: Wanted): Layer {
   const { highlight } = context;
-  const gone = ({ element }: { element: string }): boolean =>
-    Object.hasOwn(highlight, element) && highlight[element] === 'removed';
-  return { diagram: { ...diagram, shapes: diagram.shapes.filter(gone), edges: diagram.edges.filter(gone) }, context };
+  const drawn = new Set(
+    without.flatMap(({ diagram: { shapes, edges } }) => [...shapes, ...edges].map((one) => one.element)),
+  );
+  const wanted = ({ element }: { element: string }): boolean =>
+    Object.hasOwn(highlight, element) && highlight[element] === kind && !drawn.has(element);
+  const [shapes, edges] = [diagram.shapes.filter(wanted), diagram.edges.filter(wanted)];
+  return { diagram: { ...diagram, shapes, edges }, context };
 }
 
 function largest(diagrams: Diagram[]): Diagram | undefined {

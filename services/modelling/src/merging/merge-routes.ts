@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '@prozessplattform/contracts';
 import { revisionOf } from '@prozessplattform/persistence';
+import { asDecisions, mergeDecisionsSchema } from '@prozessplattform/process-model';
 import { ok, route, type RouteDefinition } from '@prozessplattform/service-kit';
 import { modelContentSchema } from '../content/model-content.ts';
 import { readContent } from '../content/read-content.ts';
@@ -8,7 +9,6 @@ import type { ModellingContext } from '../context.ts';
 import { contentLimit } from '../models/model-routes.ts';
 import { modelParams } from '../models/model-schemas.ts';
 import { mergeDraft } from './merge-draft.ts';
-import { asDecisions, mergeDecisionsSchema } from './merge-schemas.ts';
 
 const mergeBody = z.strictObject({
   baseVersion: z.int().min(1).optional(),

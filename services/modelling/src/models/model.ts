@@ -44,6 +44,14 @@ export interface ModelOrigin {
   readonly declinedVersion?: number;
 }
 
+/** What became of an adopter's change that the owner wanted to take. */
+export interface DecidedContribution {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly name?: string;
+  readonly state: 'merged' | 'declined';
+}
+
 /** What the draft was at a version of the model: the base of a merge when two people edited at once. */
 export interface DraftTrace {
   readonly version: number;
@@ -73,6 +81,7 @@ export interface Model {
   /** Times and probabilities beside a BPMN model. */
   parameters?: BpmnModelParameters;
   origin?: ModelOrigin;
+  contributions?: DecidedContribution[];
   /** Day on which the model should be looked at again, `2027-01-31`. */
   nextReviewDate?: string;
   /** The review date that was reminded of. */

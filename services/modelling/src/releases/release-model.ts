@@ -88,8 +88,16 @@ function releaseEvents({ storage: { contents } }: ModellingContext, { model, ver
         contentHash: version.content.hash,
         ...(version.parameters === undefined ? {} : { parameters: version.parameters }),
         ...(model.origin === undefined ? {} : { adoptionId: model.origin.adoptionId }),
+        ...credits(model),
       },
       { contentRef: contents.ref(version.content.id) },
     ),
   ];
+}
+
+/** Whose changes the released version holds. */
+function credits({ contributions = [] }: Doc<Model>) {
+  const merged = contributions.filter(({ state }) => state === 'merged');
+  if (merged.length === 0) return {};
+  return { contributions: merged.map(({ state: _, ...contribution }) => contribution) };
 }

@@ -11,6 +11,7 @@ import type { StaffingParameters } from '@prozessplattform/process-model';
 import type { AdoptionRefusal } from '../adoptions/adoption-refusal.ts';
 import type { ModelContent } from '../content/model-content.ts';
 import type { Comment } from '../comments/comment.ts';
+import type { Contribution } from '../contributions/contribution.ts';
 import type { Composition } from '../compositions/composition.ts';
 import type { Model } from '../models/model.ts';
 import type { NotationSettings } from '../notation-settings/notation-settings.ts';
@@ -27,6 +28,7 @@ export interface ModellingStorage {
   readonly staffingParameters: ProjectionStore<StaffingParametersCopy>;
   readonly notationSettings: AggregateStore<NotationSettings>;
   readonly blueprintUpdates: ProjectionStore<BlueprintUpdate>;
+  readonly contributions: ProjectionStore<Contribution>;
   readonly adoptionRefusals: AggregateStore<AdoptionRefusal>;
   readonly comments: AggregateStore<Comment>;
   readonly compositions: AggregateStore<Composition>;
@@ -51,6 +53,7 @@ export function openModellingStorage(database: Database): ModellingStorage {
         released: Object,
         parameters: Object,
         origin: Object,
+        contributions: [Object],
         recentDrafts: [Object],
         nextReviewDate: String,
         reviewRemindedFor: String,
@@ -73,6 +76,20 @@ export function openModellingStorage(database: Database): ModellingStorage {
     blueprintUpdates: defineProjection<BlueprintUpdate>(database, {
       name: 'blueprint-updates',
       schema: { adoptionId: String, modelId: String, blueprintId: String, blueprintVersion: Number, content: Object },
+    }),
+    contributions: defineProjection<Contribution>(database, {
+      name: 'contributions',
+      schema: {
+        modelId: String,
+        blueprintId: String,
+        baseVersion: Number,
+        contributorId: String,
+        contributorName: String,
+        message: String,
+        base: Object,
+        upstream: Object,
+      },
+      indexes: [{ fields: { modelId: 1, _id: 1 } }],
     }),
     adoptionRefusals: defineAggregate<AdoptionRefusal>(database, {
       name: 'adoption-refusals',

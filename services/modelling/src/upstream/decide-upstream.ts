@@ -2,9 +2,8 @@ import { modelUpstreamMerged, type Principal } from '@prozessplattform/contracts
 import { pending, scopeFor, type Doc } from '@prozessplattform/persistence';
 import type { MergeDecision } from '@prozessplattform/process-model';
 import { draftChange } from '../content/draft-change.ts';
-import { storeContent } from '../content/store-content.ts';
 import type { ModellingContext } from '../context.ts';
-import { withoutConflicts } from '../merging/merge-contents.ts';
+import { storeMerged } from '../merging/store-merged.ts';
 import { assertMayEditModels } from '../models/model-policy.ts';
 import { stateAfter } from '../models/model-state.ts';
 import type { Model } from '../models/model.ts';
@@ -31,8 +30,8 @@ export async function mergeUpstream(
   assertMayEditModels(principal, model);
   stateAfter(model.state, 'edit');
   const offer = await getOffer(context, scope, { model, blueprintVersion });
-  const content = withoutConflicts(await mergeOffer(context, scope, { model, offer, decisions }));
-  const draft = await storeContent(context, scopeFor(principal, model.organisationId), { modelId: id, content });
+  const merge = await mergeOffer(context, scope, { model, offer, decisions });
+  const draft = await storeMerged(context, principal, { model, merge });
   const { declinedVersion: _, ...origin } = offer.origin;
   return context.storage.models.change(scope, id, { expectedVersion: expectedVersion ?? model.version }, (current) => ({
     set: {

@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import { DomainError } from '@prozessplattform/contracts';
 import { revisionOf, scopeFor } from '@prozessplattform/persistence';
-import { highlightConflicts, renderDiffSvg, type MergeConflict } from '@prozessplattform/process-model';
+import { asDecisions, mergeDecisionsSchema } from '@prozessplattform/process-model';
 import { ok, route, type RouteDefinition } from '@prozessplattform/service-kit';
 import type { ModellingContext } from '../context.ts';
-import { diffContents } from '../diff/diff-contents.ts';
-import { renderDiff } from '../diff/render-diff.ts';
 import { fileHeaders } from '../exports/file-headers.ts';
-import type { ContentMerge, ContentVersions } from '../merging/merge-contents.ts';
-import { asDecisions, mergeDecisionsSchema } from '../merging/merge-schemas.ts';
+import { mergePicture, mergeShape, presentMerge } from '../merging/present-merge.ts';
 import { assertMayReadModel } from '../models/model-policy.ts';
 import { modelParams, modelView } from '../models/model-schemas.ts';
 import { presentModel } from '../models/present-model.ts';
@@ -23,10 +20,7 @@ const upstreamView = z.object({
       blueprintVersion: z.int(),
       contentHash: z.string(),
       state: z.enum(['open', 'declined', 'pinned']),
-      changes: z.array(z.looseObject({ kind: z.string(), element: z.string() })),
-      conflicts: z.array(z.looseObject({ element: z.string() })),
-      warnings: z.array(z.looseObject({ kind: z.string() })),
-      merged: z.json(),
+      ...mergeShape,
     })
     .nullable(),
 });
@@ -56,20 +50,14 @@ export function upstreamRoutes(context: ModellingContext): RouteDefinition[] {
         if (offer === undefined && format === 'svg') throw new DomainError('MODEL.NO_OFFER');
         if (offer === undefined) return ok({ ...(origin && { origin }), offer: null }, revisionOf(model));
         const merge = await mergeOffer(context, scope, { model, offer });
+        const asked = { model, merge, language };
         if (format === 'svg') {
-          const body = await picture(context, merge, { title: model.title, language });
+          const body = await mergePicture(context, asked);
           return { body, contentType: 'image/svg+xml; charset=utf-8', headers: fileHeaders };
         }
         const { update, state } = offer;
-        const shown = {
-          blueprintVersion: update.blueprintVersion,
-          contentHash: update.content.hash,
-          state,
-          changes: await diffContents(context, merge.base, merge.upstream),
-          conflicts: merge.conflicts,
-          warnings: merge.warnings,
-          merged: merge.merged,
-        };
+        const about = { blueprintVersion: update.blueprintVersion, contentHash: update.content.hash, state };
+        const shown = { ...about, ...(await presentMerge(context, principal, asked)) };
         return ok({ origin, offer: shown }, revisionOf(model));
       },
     }),
@@ -95,20 +83,4 @@ export function upstreamRoutes(context: ModellingContext): RouteDefinition[] {
       },
     }),
   ];
-}
-
-/** What the own model would become, with changes and conflicts marked. */
-async function picture(
-  context: ModellingContext,
-  { local, merged, conflicts }: ContentVersions & ContentMerge,
-  { title, language }: { readonly title: string; readonly language: 'de' | 'en' },
-): Promise<string> {
-  if (local.notation === 'blocks' && merged.notation === 'blocks') {
-    return renderDiffSvg(local, merged, {
-      title,
-      language,
-      highlight: highlightConflicts(conflicts as MergeConflict[]),
-    });
-  }
-  return renderDiff(context, { before: local, after: merged, title, language });
 }
