@@ -4,7 +4,7 @@ import type { OwnHeaders } from '../own-headers.ts';
 const exposed =
   'ETag, Location, Retry-After, X-Request-Id, Consistency-Token, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset';
 const allowedHeaders =
-  'Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Consistency-Token, Accept-Language, Last-Event-ID, traceparent, X-Request-Id';
+  'Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Consistency-Token, Accept-Language, Last-Event-ID, traceparent, X-Request-Id, Access-Grant';
 
 export interface CorsRequest {
   readonly request: IncomingMessage;

@@ -11,6 +11,14 @@ export interface Membership {
   readonly writableUntil?: string;
 }
 
+/** Access to another organisation's content that it granted to a person of the Land: reading only, for a time. */
+export interface GrantedAccess {
+  readonly id: string;
+  readonly organisationId: string;
+  /** ISO instant after which it no longer counts. */
+  readonly until: string;
+}
+
 /** Who makes a request, as the verified access token tells. */
 export interface Principal {
   readonly id: string;
@@ -25,6 +33,10 @@ export interface Principal {
   readonly sessionId: string;
   /** Seconds since 1970 at which the token ends. */
   readonly expiresAt: number;
+  /** What the principal may use by naming it in a request; counts as no membership. */
+  readonly grants?: readonly GrantedAccess[];
+  /** The grant that this request uses, and the roles that its user has in the Land's own organisation. */
+  readonly actingUnder?: { readonly grantId: string; readonly landRoles: readonly Role[] };
 }
 
 /** The claims of an access token (`typ` header `at+jwt`). */
@@ -46,6 +58,7 @@ export const accessTokenClaimsSchema = z.object({
       w: z.iso.datetime().optional(),
     }),
   ),
+  gra: z.array(z.object({ g: z.uuid(), o: z.uuid(), u: z.iso.datetime() })).optional(),
   scope: z.string().optional(),
 });
 export type AccessTokenClaims = z.infer<typeof accessTokenClaimsSchema>;
@@ -62,6 +75,9 @@ export function principalFromClaims(claims: AccessTokenClaims): Principal {
     sessionId: claims.sid,
     expiresAt: claims.exp,
     scopes: claims.scope?.split(' ') ?? [],
+    ...(claims.gra === undefined
+      ? {}
+      : { grants: claims.gra.map(({ g: id, o: organisationId, u: until }) => ({ id, organisationId, until })) }),
     memberships: claims.mem.map((entry) => ({
       organisationId: entry.o,
       roles: entry.r,

@@ -16,10 +16,13 @@ import {
   updateContentOffered,
 } from './events/catalogue-events.ts';
 import {
+  accessGranted,
+  accessRevoked,
   agreementConcluded,
   letterRequested,
   memberChanged,
   organisationCreated,
+  organisationRequestApproved,
   organisationUpdated,
   signingKeyPublished,
   userChanged,
@@ -42,7 +45,8 @@ export const queues: readonly QueueDefinition[] = [
     queue(`${service}.signing-keys`, signingKeyPublished),
   ),
   { ...queue('identity.audit', actRecorded), singleActiveConsumer: true },
-  queue('identity.token-claims', memberChanged, agreementConcluded),
+  queue('identity.token-claims', memberChanged, agreementConcluded, accessGranted, accessRevoked),
+  { ...queue('identity.approved-requests', organisationRequestApproved), singleActiveConsumer: true },
   queue('catalogue.organisations', organisationCreated, organisationUpdated),
   queue('modelling.staffing-parameters', staffingParametersChanged),
   queue('analysis.staffing-parameters', staffingParametersChanged),

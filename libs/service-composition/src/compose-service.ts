@@ -23,6 +23,7 @@ import {
   type ServiceDependencies,
 } from '@prozessplattform/service-kit';
 import { actsRecorded } from './acts-recorded.ts';
+import { grantedAccess } from './granted-access.ts';
 import { readsWait } from './reads-wait.ts';
 import { signingKeyStore } from './signing-key-store.ts';
 
@@ -80,7 +81,7 @@ export async function composeService<C extends ServiceConfig>(
     ...('handle' in keys ? [{ queue: `${name}.signing-keys`, handle: keys.handle }] : []),
   ];
   const queueNames = consumers.map((consumer) => consumer.queue);
-  const routes = parts.routes.map(readsWait(tracker, queueNames)).map(actsRecorded);
+  const routes = parts.routes.map(readsWait(tracker, queueNames)).map(grantedAccess(name, audit)).map(actsRecorded);
   const readiness = () => readinessOf(dependencies, database);
   const app = createHttpApp({
     service: name,

@@ -9,6 +9,8 @@ import {
 } from '@prozessplattform/service-kit';
 import { adviserRoutes } from './advisers/adviser-routes.ts';
 import { endAdvisers } from './advisers/end-advisers.ts';
+import { accessGrantRoutes } from './access-grants/access-grant-routes.ts';
+import { noteFirstUse } from './access-grants/decide-access.ts';
 import { agreementRoutes } from './agreements/agreement-routes.ts';
 import { lookAfterAgreements } from './agreements/look-after-agreements.ts';
 import { auditLogRoutes } from './audit-log/audit-log-routes.ts';
@@ -123,9 +125,13 @@ export async function compose(dependencies: ServiceDependencies<IdentityConfig>)
       recorders: [
         {
           queue: 'identity.audit',
+        ...accessGrantRoutes(context),
           prefetch: 200,
           ordered: true,
-          handle: (event) => writer.append(contentOf(event)),
+          handle: async (event) => {
+            await writer.append(contentOf(event));
+            await noteFirstUse(context, event);
+          },
         },
       ],
       keys: createKeyRing({ load: () => ownKeys(context), reloadAfterMs: 1_000 }),

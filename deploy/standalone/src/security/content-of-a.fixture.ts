@@ -83,8 +83,11 @@ export async function fillOrganisationA(stage: Stage): Promise<Objects> {
   const soon = new Date(Date.now() + 86_400_000).toISOString();
   const guest = { email: 'ada@beratung.example', validUntil: soon };
   const adviser = await must(`${chart}/advisers`, guest, as('orgAdmin'));
+  const wish = { organisationId: stage.a, reason: 'Eine Anfrage beim Support' };
+  const accessGrant = await must('/api/v1/access-grants', wish, stage.as(landOrganisationId, ['landAdmin']));
   const { webhookId, deliveryId } = await webhookOfA(stage);
   return {
+    'access-grant': { id: accessGrant.id },
     notification: { id: notification },
     webhook: { id: webhookId },
     delivery: { id: webhookId, deliveryId },

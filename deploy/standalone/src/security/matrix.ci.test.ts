@@ -46,6 +46,7 @@ describe('every operation of /openapi.json', () => {
     const known: Record<string, RequestInput> = {
       setMember: { body: { email: stage.anton.email } },
       createUser: { body: { organisationId: stage.a, roles: ['reader'] } },
+      askForAccess: { body: { organisationId: stage.a } },
       submitBlueprint: { body: { modelId: objects['released-model']?.['id'] } },
       previewSubmission: { query: { modelId: objects['released-model']?.['id'] ?? '' } },
       acceptCompositionPart: { body: { modelId: objects.model?.['id'] } },

@@ -25,7 +25,8 @@ export type ObjectKind =
   | 'unit'
   | 'position'
   | 'adviser'
-  | 'user';
+  | 'user'
+  | 'access-grant';
 
 /** Who may call an operation. */
 export interface OperationPolicy {
@@ -126,6 +127,13 @@ export const operationPolicies: Readonly<Record<string, OperationPolicy>> = {
   listAuditLog: { may: ['orgAdmin'] },
   exportAuditLog: { may: ['orgAdmin'] },
   verifyAuditLog: { may: ['orgAdmin'] },
+  listAccessGrants: everybody,
+  askForAccess: { may: ['landAdmin', 'auditor'], at: 'land' },
+  grantAccess: { may: ['orgAdmin'], object: 'organisation', withoutAgreement: true },
+  getAccessGrant: { may: ['orgAdmin'], object: 'access-grant' },
+  approveAccess: { may: ['orgAdmin'], object: 'access-grant', withoutAgreement: true },
+  refuseAccess: { may: ['orgAdmin'], object: 'access-grant', withoutAgreement: true },
+  revokeAccess: { may: ['orgAdmin'], object: 'access-grant', withoutAgreement: true },
   listBuildingBlocks: everybody,
   getPalette: everybody,
   putPalette: { may: ['processManager', 'orgAdmin'] },

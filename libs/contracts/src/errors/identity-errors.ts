@@ -2,6 +2,27 @@ import { defineErrors } from './define-errors.ts';
 
 /** Errors of the identity service. */
 export const identityErrors = defineErrors({
+  'ACCESS.READ_ONLY': {
+    status: 403,
+    title: {
+      de: 'Ein gewährter Zugang erlaubt nur das Lesen.',
+      en: 'A granted access is for reading only.',
+    },
+  },
+  'ACCESS.DECIDED': {
+    status: 409,
+    title: {
+      de: 'Über diesen Zugang ist schon entschieden.',
+      en: 'This access has been decided on already.',
+    },
+  },
+  'ACCESS.PERIOD_INVALID': {
+    status: 422,
+    title: {
+      de: 'Ein Zugang endet in der Zukunft und nach höchstens 30 Tagen.',
+      en: 'An access ends in the future, after 30 days at most.',
+    },
+  },
   'AUTH.CREDENTIALS_WRONG': {
     status: 401,
     title: { de: 'E-Mail-Adresse oder Passwort stimmt nicht.', en: 'The e-mail address or the password is wrong.' },

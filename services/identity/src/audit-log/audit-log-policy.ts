@@ -8,5 +8,6 @@ export function assertMayReadLog(principal: Principal, organisationId: string): 
   if (!principal.memberships.some((entry) => entry.organisationId === organisationId)) throw notFound();
   if (hasRole(principal, organisationId, 'orgAdmin')) return;
   if (organisationId === principal.landId && hasLandRole(principal, 'auditor')) return;
+  if (principal.actingUnder?.landRoles.includes('auditor') === true) return;
   throw forbidden();
 }

@@ -1,4 +1,6 @@
 import {
+  accessGranted,
+  accessRevoked,
   agreementConcluded,
   derivedId,
   memberChanged,
@@ -20,6 +22,10 @@ export async function outdateTokens(context: IdentityContext, event: CloudEvent)
   if (event.type === memberChanged.type && event.sequence > 1) {
     const { userId } = event.data as EventData<typeof memberChanged>;
     await outdateTokensOf(context, userId, event);
+  }
+  if (event.type === accessGranted.type || event.type === accessRevoked.type) {
+    const { granteeId } = event.data as EventData<typeof accessGranted>;
+    await outdateTokensOf(context, granteeId, event);
   }
   if (event.type === agreementConcluded.type && (await couldNotWrite(context, event))) {
     const scope = scopeForSystem(event.organisationid, 'the tokens of its members say until when it may write');

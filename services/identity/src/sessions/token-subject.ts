@@ -1,5 +1,6 @@
 import type { Membership } from '@prozessplattform/contracts';
 import type { Doc } from '@prozessplattform/persistence';
+import { currentGrants } from '../access-grants/current-grants.ts';
 import { coveredUntil } from '../agreements/coverage.ts';
 import type { IdentityContext } from '../context.ts';
 import type { User } from '../storage/identity-storage.ts';
@@ -19,12 +20,15 @@ export async function tokenSubjectFor(
     context,
     current.map((member) => member.organisationId),
   );
+  const isOfTheLand = current.some(({ organisationId }) => organisationId === context.landId);
+  const grants = isOfTheLand ? await currentGrants(context, user._id) : [];
   return {
     sub: user._id,
     sid: sessionId,
     kind: 'user',
     org: user.organisationId,
     land: context.landId,
+    ...(grants.length === 0 ? {} : { gra: grants }),
     mem: current.map((member) => ({
       o: member.organisationId,
       r: member.roles,

@@ -1,4 +1,5 @@
 import { defineAggregate, type AggregateStore, type Database } from '@prozessplattform/persistence';
+import type { AccessGrant } from '../access-grants/access-grant.ts';
 import type { OrganisationKind, Role, ServiceScope } from '@prozessplattform/contracts';
 import type { Position } from '../positions/position.ts';
 import type { UnitChart } from '../units/unit.ts';
@@ -96,6 +97,7 @@ export interface OrganisationImport {
 }
 
 export interface IdentityStorage {
+  readonly accessGrants: AggregateStore<AccessGrant>;
   readonly unitCharts: AggregateStore<UnitChart>;
   readonly positions: AggregateStore<Position>;
   readonly organisationImports: AggregateStore<OrganisationImport>;
@@ -164,6 +166,20 @@ export function openIdentityStorage(database: Database): IdentityStorage {
         lastSignInAt: Date,
       },
       indexes: [{ fields: { userId: 1 } }],
+    }),
+    accessGrants: defineAggregate<AccessGrant>(database, {
+      name: 'access-grants',
+      schema: {
+        granteeId: String,
+        state: String,
+        reason: String,
+        by: String,
+        decidedBy: String,
+        validUntil: Date,
+        firstUsedAt: Date,
+        endedAt: Date,
+      },
+      indexes: [{ fields: { granteeId: 1 } }],
     }),
     unitCharts: defineAggregate<UnitChart>(database, { name: 'unit-charts', schema: { units: [Object] } }),
     positions: defineAggregate<Position>(database, {
