@@ -21,6 +21,8 @@ export interface ConsumerDependencies {
   readonly queue: QueueDefinition;
 }
 
+const blockedPauseMs = 500;
+
 /** Consumes one queue over every connection there is in turn. Acks only what was handled or safely put elsewhere. */
 export class AmqpConsumer implements Subscription, SessionUser {
   readonly #definition: ConsumerDefinition;
@@ -90,6 +92,7 @@ export class AmqpConsumer implements Subscription, SessionUser {
     const { failure, attempt, delay } = outcome;
     const details = { queue, eventId: message.properties.messageId, attempts: attempt, reason: failure.message };
     try {
+      await this.#untilBrokerTakes();
       await this.#deps.publisher.send({
         exchange: delay === undefined ? '' : delayExchangeOf(delay),
         routingKey: delay === undefined ? deadQueueOf(queue) : queue,
@@ -109,6 +112,14 @@ export class AmqpConsumer implements Subscription, SessionUser {
     ignoringClosed(() => channel.ack(message));
     if (delay === undefined) this.#deps.log.warn(details, 'event became a dead letter');
     else this.#deps.log.info({ ...details, delay }, 'event is tried again later');
+  }
+
+  /** While the broker takes no events nothing can be put aside, and handing back at once would use up the deliveries. */
+  async #untilBrokerTakes(): Promise<void> {
+    while (this.#deps.link.session !== undefined && this.#deps.link.impediment !== undefined) {
+      if (this.#stopping.signal.aborted) return;
+      await this.#pause(blockedPauseMs);
+    }
   }
 
   #pause(delayMs: number): Promise<void> {

@@ -13,8 +13,9 @@ export interface LinkOptions {
   readonly retryDelaysMs: readonly number[];
 }
 
-/** A working connection with its channel for publishing. */
+/** Two connections that work: a broker that takes no events stops reading from whoever publishes, and so their acks too. */
 export interface Session {
+  /** For whatever consumes. */
   readonly connection: ChannelModel;
   readonly publishing: ConfirmChannel;
 }
@@ -28,11 +29,12 @@ export interface SessionUser {
 const firstDelayMs = 100;
 const maxDelayMs = 10_000;
 
-/** Keeps one connection to the broker: reconnects with growing, jittered delay and declares the topology each time. */
+/** Keeps a session with the broker: reconnects with growing, jittered delay and declares the topology each time. */
 export class AmqpLink {
   readonly #options: LinkOptions;
   readonly #users = new Set<SessionUser>();
   #session: Session | undefined;
+  #connections: readonly ChannelModel[] = [];
   #blocked: string | undefined;
   #closed = false;
   #failures = 0;
@@ -83,9 +85,8 @@ export class AmqpLink {
     this.#closed = true;
     clearTimeout(this.#timer);
     await this.#connecting;
-    const session = this.#session;
     this.#session = undefined;
-    if (session !== undefined) await closeConnection(session.connection);
+    await Promise.all(this.#connections.map(closeConnection));
   }
 
   #connect(): Promise<void> {
@@ -94,30 +95,37 @@ export class AmqpLink {
   }
 
   async #establish(): Promise<void> {
-    let connection: ChannelModel | undefined;
+    const opened: ChannelModel[] = [];
     try {
-      connection = await connect(withHeartbeat(this.#options.url), {
-        timeout: 10_000,
-        noDelay: true,
-        clientProperties: { connection_name: this.#options.service },
-      });
-      this.#watch(connection);
-      const publishing = await connection.createConfirmChannel();
+      for (const purpose of ['publishes', 'consumes']) opened.push(await this.#dial(purpose));
+      const [forPublishing, connection] = opened as [ChannelModel, ChannelModel];
+      const publishing = await forPublishing.createConfirmChannel();
       const declaring = await connection.createChannel();
       declaring.on('error', ignore);
       await declareTopology(declaring, this.#options.topology, this.#options.retryDelaysMs);
       await declaring.close();
-      this.#watchPublishing(connection, publishing);
+      this.#watchPublishing(forPublishing, publishing);
+      this.#connections = opened;
       this.#established({ connection, publishing });
     } catch (error) {
-      if (connection !== undefined) void closeConnection(connection);
+      for (const connection of opened) void closeConnection(connection);
       this.#lost(undefined, error);
     }
   }
 
+  async #dial(purpose: string): Promise<ChannelModel> {
+    const connection = await connect(withHeartbeat(this.#options.url), {
+      timeout: 10_000,
+      noDelay: true,
+      clientProperties: { connection_name: `${this.#options.service} ${purpose}` },
+    });
+    this.#watch(connection);
+    return connection;
+  }
+
   #established(session: Session): void {
     if (this.#closed) {
-      void closeConnection(session.connection);
+      for (const connection of this.#connections) void closeConnection(connection);
       return;
     }
     if (this.#failures > 0) this.#options.log.info({ attempts: this.#failures }, 'connected to the broker again');
@@ -146,15 +154,17 @@ export class AmqpLink {
       this.#options.log.warn({ error: String(error) }, 'the broker closed the publishing channel'),
     );
     publishing.on('close', () => {
-      if (this.#session?.connection === connection) void closeConnection(connection);
+      if (this.#session?.publishing === publishing) void closeConnection(connection);
     });
   }
 
-  /** `error` and `close` may both fire, and a failed attempt has no session: each loss counts once. */
+  /** `error` and `close` may both fire, and a failed attempt has no session: each loss counts once and ends both connections. */
   #lost(connection: ChannelModel | undefined, error: unknown): void {
-    const wasUp = this.#session !== undefined && this.#session.connection === connection;
+    const wasUp = this.#session !== undefined && this.#connections.some((one) => one === connection);
     if (connection !== undefined && !wasUp) return;
     this.#session = undefined;
+    for (const other of this.#connections) if (other !== connection) void closeConnection(other);
+    this.#connections = [];
     if (wasUp) for (const user of this.#users) user.down();
     if (this.#closed) return;
     this.#tell(String(error));
