@@ -44,9 +44,12 @@ export const routeTable: readonly RouteEntry[] = [
   open('identity', '/oauth/token', { methods: ['POST'], limit: 'login', secret: true }),
   open('identity', '/api/v1/oauth/token', { methods: ['POST'], limit: 'login', secret: true }),
   open('identity', '/api/v1/auth', { secret: true }),
+  open('identity', '/api/v1/auth/password', { methods: ['GET', 'HEAD', 'POST'], forms: true, secret: true }),
   open('identity', '/api/v1/auth/oidc', { secret: true, cookies: true }),
   open('identity', '/api/v1/auth/login', { methods: ['POST'], limit: 'login', secret: true }),
-  open('identity', '/api/v1/organisation-requests'),
+  open('identity', '/api/v1/organisation-requests', { limit: 'login' }),
+  open('identity', '/api/v1/organisation-requests/confirm', { methods: ['GET', 'HEAD', 'POST'], forms: true }),
+  open('identity', '/api/v1/organisation-requests/confirmations', { methods: ['POST'] }),
   ...[
     'me',
     'organisations',

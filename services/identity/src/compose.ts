@@ -28,6 +28,10 @@ import { memberRoutes } from './members/member-routes.ts';
 import { importRoutes } from './organisation-imports/import-routes.ts';
 import { resumeImports } from './organisation-imports/run-import.ts';
 import { tokenRoutes } from './oauth/token-routes.ts';
+import { admissionRoutes } from './organisation-requests/admission-routes.ts';
+import { forgetRequests } from './organisation-requests/forget-requests.ts';
+import { fulfilRequest } from './organisation-requests/fulfil-request.ts';
+import { requestQueueRoutes } from './organisation-requests/request-queue-routes.ts';
 import { organisationRoutes } from './organisations/organisation-routes.ts';
 import { serviceAccountRoutes } from './service-accounts/service-account-routes.ts';
 import { outdateTokens } from './sessions/outdate-tokens.ts';
@@ -106,6 +110,8 @@ export async function compose(dependencies: ServiceDependencies<IdentityConfig>)
         ...passwordLinkRoutes(context),
         ...externalSignInRoutes(context),
         ...keyRoutes(context),
+        ...admissionRoutes(context),
+        ...requestQueueRoutes(context),
         ...organisationRoutes(context),
         ...importRoutes(context, stopping.signal),
         ...agreementRoutes(context),
@@ -119,13 +125,16 @@ export async function compose(dependencies: ServiceDependencies<IdentityConfig>)
         ...tokenRoutes(context),
         ...revocationRoutes(context),
         ...auditLogRoutes(context),
+        ...accessGrantRoutes(context),
       ],
       stores: Object.values(storage),
-      consumers: [{ queue: 'identity.token-claims', handle: (event) => outdateTokens(context, event) }],
+      consumers: [
+        { queue: 'identity.token-claims', handle: (event) => outdateTokens(context, event) },
+        { queue: 'identity.approved-requests', prefetch: 1, handle: (event) => fulfilRequest(context, event) },
+      ],
       recorders: [
         {
           queue: 'identity.audit',
-        ...accessGrantRoutes(context),
           prefetch: 200,
           ordered: true,
           handle: async (event) => {
@@ -141,6 +150,7 @@ export async function compose(dependencies: ServiceDependencies<IdentityConfig>)
         const jobs = [
           { name: 'look-after-agreements', everyMs, run: () => lookAfterAgreements(context) },
           { name: 'end-advisers', everyMs, run: () => endAdvisers(context) },
+          { name: 'forget-requests', everyMs: 3_600_000, run: () => forgetRequests(context) },
         ];
         const rotation = rotationJobs(context, { seconds: config.signingKeyRotationSeconds ?? monthSeconds, everyMs });
         scheduler = startScheduler([...jobs, ...rotation], leases, log);

@@ -17,6 +17,6 @@ export function invitation(context: IdentityContext, user: Doc<User>, organisati
   const content = { kind: 'invitation', to, displayName, language, organisationName } as const;
   if (passwordHash !== undefined) return letter(context, content);
   const { token, validUntil } = passwordLink(context, user, context.now());
-  const link = `${context.config.publicUrl}/api/v1/auth/set-password?token=${encodeURIComponent(token)}`;
+  const link = `${context.config.publicUrl}/api/v1/auth/password?token=${encodeURIComponent(token)}`;
   return letter(context, { ...content, link, validUntil: validUntil.toISOString() });
 }

@@ -50,7 +50,8 @@ export function assertRolesFit(context: IdentityContext, { organisationId, roles
   });
 }
 
-async function hasAdministrator(context: IdentityContext, organisationId: string): Promise<boolean> {
+/** Whether somebody keeps the members of an organisation. */
+export async function hasAdministrator(context: IdentityContext, organisationId: string): Promise<boolean> {
   const scope = scopeForSystem(organisationId, 'whether it has an administrator decides who may appoint members');
   return (await context.storage.members.count(scope, { active: true, roles: 'orgAdmin' })) > 0;
 }

@@ -1,6 +1,7 @@
 import { defineAggregate, type AggregateStore, type Database } from '@prozessplattform/persistence';
 import type { AccessGrant } from '../access-grants/access-grant.ts';
 import type { OrganisationKind, Role, ServiceScope } from '@prozessplattform/contracts';
+import type { OrganisationRequest } from '../organisation-requests/organisation-request.ts';
 import type { Position } from '../positions/position.ts';
 import type { UnitChart } from '../units/unit.ts';
 import type { RegisterRow, RowFault } from '../organisation-imports/read-register.ts';
@@ -98,6 +99,7 @@ export interface OrganisationImport {
 
 export interface IdentityStorage {
   readonly accessGrants: AggregateStore<AccessGrant>;
+  readonly organisationRequests: AggregateStore<OrganisationRequest>;
   readonly unitCharts: AggregateStore<UnitChart>;
   readonly positions: AggregateStore<Position>;
   readonly organisationImports: AggregateStore<OrganisationImport>;
@@ -166,6 +168,27 @@ export function openIdentityStorage(database: Database): IdentityStorage {
         lastSignInAt: Date,
       },
       indexes: [{ fields: { userId: 1 } }],
+    }),
+    organisationRequests: defineAggregate<OrganisationRequest>(database, {
+      name: 'organisation-requests',
+      schema: {
+        name: String,
+        kind: String,
+        ags: String,
+        population: Number,
+        message: String,
+        applicant: { email: String, displayName: String, language: String },
+        state: String,
+        confirmedAt: Date,
+        decidedAt: Date,
+        decidedBy: String,
+        reason: String,
+        approval: { organisationId: String, parentId: String, validFrom: String, validUntil: String },
+        invitedAt: Date,
+        fulfilledAt: Date,
+        problem: String,
+      },
+      indexes: [{ fields: { 'applicant.email': 1 } }, { fields: { state: 1 } }],
     }),
     accessGrants: defineAggregate<AccessGrant>(database, {
       name: 'access-grants',
