@@ -58,6 +58,12 @@ describe('before submitting', () => {
     );
     expect(preview.profileRemoved).toEqual(['processOwner', 'caseVolume']);
     expect(preview.profile).toEqual({ title: 'Gewerbe anzeigen', trigger: 'Anzeige' });
+    const afterEnd = catalogue.tokens.tokenFor({
+      organisationId: brandis,
+      roles: ['processManager'],
+      writableUntil: '2020-01-01T00:00:00.000Z',
+    });
+    expect((await catalogue.call(`GET ${path}`, afterEnd)).body).toEqual(preview);
     const entries = new Map(preview.checklist.map((entry: { key: string; ok: boolean }) => [entry.key, entry.ok]));
     expect([entries.get('contact'), entries.get('licence'), entries.get('identifying')]).toEqual([false, true, false]);
     expect((await catalogue.call('GET /library/submissions', max)).body.items).toEqual([]);

@@ -67,6 +67,35 @@ describe('lint', () => {
   });
 });
 
+describe('a BPMN model with errors', () => {
+  const submit = (id: string, body?: object) => platform.client.post(path(id, '/submit'), body, platform.modeller);
+
+  it('is stored but not released, unless somebody says why; whoever approves sees that', async () => {
+    const { body: model } = await platform.createModel({ notation: 'bpmn', xml: bpmnFile('') });
+    const refused = await submit(model.id);
+    expect([refused.status, refused.body.code]).toEqual([422, 'MODEL.NOT_VALID']);
+    expect(refused.body.errors).toContainEqual(expect.objectContaining({ code: 'bpmn/label-required' }));
+    const errorsAcceptedBecause = 'Das Referenzmodell des Bundes bleibt unverändert.';
+    const submitted = await submit(model.id, { errorsAcceptedBecause });
+    expect(submitted.body.acceptedErrors).toMatchObject({
+      reason: errorsAcceptedBecause,
+      rules: expect.arrayContaining(['bpmn/label-required']),
+    });
+    for (const step of ['approve', 'release'])
+      await platform.client.post(path(model.id, `/${step}`), undefined, platform.manager);
+    const [version] = (await read(model.id, '/versions')).body.items;
+    expect(version.acceptedErrors.reason).toBe(errorsAcceptedBecause);
+    expect((await read(model.id)).body.acceptedErrors).toBeUndefined();
+  });
+
+  it('in building blocks is mended, no reason helps', async () => {
+    const faulty = blockModel((content) => (content.subProcesses[0]!.variants[0]!.probability = 0.5));
+    const { body: model } = await platform.createModel(faulty);
+    const refused = await submit(model.id, { errorsAcceptedBecause: 'Es eilt.' });
+    expect([refused.status, refused.body.code]).toEqual([422, 'MODEL.NOT_VALID']);
+  });
+});
+
 describe('versions', () => {
   it('are made by naming and releasing only, however often the draft is saved', async () => {
     const { body: model } = await platform.createModel(blockModel());

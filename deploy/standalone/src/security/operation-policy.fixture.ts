@@ -46,8 +46,6 @@ export interface OperationPolicy {
   readonly withoutAgreement?: true;
   /** Its object cannot be made here, so that only refusals are tried; says why. */
   readonly onlyRefusals?: string;
-  /** A read that only prepares a write, and ends with the agreement like it. */
-  readonly servesWriting?: true;
   /** How it refuses an object that its body names and the caller may not see; default 403 or 404. */
   readonly hides?: 409;
   /** Quality assurance of the Land reads it as well. */
@@ -236,7 +234,7 @@ export const operationPolicies: Readonly<Record<string, OperationPolicy>> = {
   getSubmission: { ...members('submission'), landReads: ['libraryEditor'] },
   acceptSubmission: { may: ['libraryEditor'], at: 'land', object: 'submission' },
   returnSubmission: { may: ['libraryEditor'], at: 'land', object: 'submission' },
-  previewSubmission: { may: ['processManager'], hides: 409, servesWriting: true },
+  previewSubmission: { may: ['processManager'], hides: 409 },
   deprecateBlueprint: { may: ['processManager'], object: 'blueprint', landReads: ['libraryEditor'] },
   withdrawBlueprint: { may: ['processManager'], object: 'blueprint', landReads: ['libraryEditor'] },
   getLineage: members('blueprint'),

@@ -14,7 +14,7 @@ import type { ReleasedModel } from '../released-models/released-model.ts';
 import { checklistOf } from './checklist.ts';
 import { localNames } from './local-names.ts';
 import { registeredProfileOf, sharedProfile } from './shared-profile.ts';
-import { assertMaySubmit } from './submission-policy.ts';
+import { assertMayPreview } from './submission-policy.ts';
 
 export interface PreviewInput {
   readonly modelId: string;
@@ -30,7 +30,7 @@ export async function previewSubmission(
 ) {
   const released = await context.storage.releasedModels.find(scopeFor(principal), modelId);
   if (released === null) throw new DomainError('SUBMISSION.MODEL_NOT_RELEASED');
-  assertMaySubmit(principal, released.organisationId);
+  assertMayPreview(principal, released.organisationId);
   const scope = scopeFor(principal, released.organisationId);
   const own = (await registeredProfileOf(context, scope, released)) ?? { title: released.title };
   const profile = sharedProfile(own);

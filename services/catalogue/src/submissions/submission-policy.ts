@@ -5,8 +5,13 @@ export const qualityAssurance = 'the Land assures the quality of what organisati
 
 /** The process management decides what leaves the organisation. */
 export function assertMaySubmit(principal: Principal, organisationId: string): void {
-  if (!hasRole(principal, organisationId, 'processManager')) throw forbidden();
+  assertMayPreview(principal, organisationId);
   assertMayWrite(principal, organisationId);
+}
+
+/** What would leave can be looked at after the agreement's end, too. */
+export function assertMayPreview(principal: Principal, organisationId: string): void {
+  if (!hasRole(principal, organisationId, 'processManager')) throw forbidden();
 }
 
 /** Quality assurance is the Land's library editors'. */

@@ -35,6 +35,9 @@ export const modelListQuery = listQuery.extend({
 
 const contentRefView = z.object({ id: z.uuid(), hash: z.string() });
 
+/** A BPMN model that is released in spite of errors, and why. */
+const acceptedErrorsView = z.object({ reason: z.string(), rules: z.array(z.string()), by: z.uuid() });
+
 export const modelVersionView = z.object({
   id: z.uuid(),
   number: z.int(),
@@ -46,6 +49,7 @@ export const modelVersionView = z.object({
   createdBy: z.uuid(),
   validFrom: z.iso.datetime().optional(),
   status: z.enum(['in-force', 'scheduled', 'superseded']).optional(),
+  acceptedErrors: acceptedErrorsView.optional(),
 });
 
 export const modelView = z.object({
@@ -65,6 +69,7 @@ export const modelView = z.object({
   /** The version that counts now; a scheduled one does from its validFrom on. */
   inForce: z.object({ number: z.int(), validFrom: z.iso.datetime() }).optional(),
   nextReviewDate: z.iso.date().optional(),
+  acceptedErrors: acceptedErrorsView.optional(),
   decision: z
     .object({
       kind: z.enum(['approved', 'rejected', 'withdrawn']),

@@ -20,6 +20,7 @@ export interface ModelVersion {
   readonly name?: string;
   readonly validFrom?: Date;
   readonly parameters?: BpmnModelParameters;
+  readonly acceptedErrors?: AcceptedErrors;
 }
 
 /** The last answer to a submission. */
@@ -42,6 +43,13 @@ export interface ModelOrigin {
   readonly modeSequence?: number;
   /** The newest version that was declined; the base stays what was last taken over. */
   readonly declinedVersion?: number;
+}
+
+/** Errors of a BPMN model that goes to its release in spite of them. */
+export interface AcceptedErrors {
+  readonly reason: string;
+  readonly rules: readonly string[];
+  readonly by: string;
 }
 
 /** What became of an adopter's change that the owner wanted to take. */
@@ -74,6 +82,7 @@ export interface Model {
   /** Who edited since the last release: none of them may approve. */
   editors: string[];
   submittedBy?: string;
+  acceptedErrors?: AcceptedErrors;
   decision?: ReviewDecision;
   versions: ModelVersion[];
   /** The version in force. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Doc } from '@prozessplattform/persistence';
-import { changedSinceRelease, type Model, type ModelVersion } from './model.ts';
+import { changedSinceRelease, type AcceptedErrors, type Model, type ModelVersion } from './model.ts';
 import { versionInForce, versionStatus } from '../versions/in-force.ts';
 import type { modelVersionView, modelView } from './model-schemas.ts';
 
@@ -24,6 +24,7 @@ export function presentModel(model: Doc<Model>, now = new Date()): z.infer<typeo
     ...present('released', model.released && presentReleased(model.released)),
     ...present('inForce', inForce && { number: inForce.number, validFrom: (inForce.validFrom ?? now).toISOString() }),
     ...present('nextReviewDate', model.nextReviewDate),
+    ...present('acceptedErrors', model.acceptedErrors && presentAccepted(model.acceptedErrors)),
     ...present('decision', model.decision && { ...model.decision, at: model.decision.at.toISOString() }),
     ...present('origin', model.origin && presentOrigin(model.origin)),
   };
@@ -40,6 +41,7 @@ export function presentVersion(model: Doc<Model>, version: ModelVersion, now: Da
     contentHash: version.content.hash,
     createdAt: version.createdAt.toISOString(),
     ...present('name', version.name),
+    ...present('acceptedErrors', version.acceptedErrors && presentAccepted(version.acceptedErrors)),
     ...present('status', versionStatus(model, version, now)),
     ...present('validFrom', version.validFrom?.toISOString()),
   };
@@ -47,6 +49,10 @@ export function presentVersion(model: Doc<Model>, version: ModelVersion, now: Da
 
 function presentReleased({ number, at, validFrom, hash }: NonNullable<Model['released']>) {
   return { number, at: at.toISOString(), validFrom: validFrom.toISOString(), contentHash: hash };
+}
+
+function presentAccepted({ reason, rules, by }: AcceptedErrors) {
+  return { reason, rules: [...rules], by };
 }
 
 function presentOrigin({ base, mode = 'tracking', ...origin }: NonNullable<Model['origin']>) {

@@ -48,13 +48,13 @@ export async function releaseModel(
         released: { number: version.number, hash: current.draft.hash, at, validFrom: validFrom ?? at },
         editors: [],
       },
-      unset: ['submittedBy'],
+      unset: ['submittedBy', 'acceptedErrors'],
       events: releaseEvents(context, { model: current, version, by: principal.id }),
     };
   });
 }
 
-type NewVersion = Omit<ModelVersion, 'number' | 'id' | 'title' | 'parameters'>;
+type NewVersion = Omit<ModelVersion, 'number' | 'id' | 'title' | 'parameters' | 'acceptedErrors'>;
 
 /** Versions are numbered from 1 without gaps; the title of the moment belongs to the version. */
 export function nextVersion(model: Doc<Model>, version: NewVersion): ModelVersion {
@@ -65,6 +65,7 @@ export function nextVersion(model: Doc<Model>, version: NewVersion): ModelVersio
     id: derivedId(model._id, String(number), 'version'),
     title: model.title,
     ...(model.parameters === undefined ? {} : { parameters: model.parameters }),
+    ...(model.acceptedErrors === undefined ? {} : { acceptedErrors: model.acceptedErrors }),
   };
 }
 

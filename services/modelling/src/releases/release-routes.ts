@@ -14,6 +14,10 @@ import { submitModel } from './submit-model.ts';
 const tags = ['Freigabe'];
 const reasonBody = z.strictObject({ reason: z.string().trim().min(1).max(2000) });
 const optionalReasonBody = z.strictObject({ reason: z.string().trim().min(1).max(2000).optional() }).optional();
+const submitBody = optionalReasonBody
+  .unwrap()
+  .extend({ errorsAcceptedBecause: reasonBody.shape.reason.optional() })
+  .optional();
 const releaseBody = z
   .strictObject({ validFrom: z.iso.datetime().optional(), name: z.string().trim().min(1).max(200).optional() })
   .optional();
@@ -42,10 +46,17 @@ export function releaseRoutes(context: ModellingContext): RouteDefinition[] {
   }
 
   return [
-    decisionRoute('submit', optionalReasonBody, {
-      summary: 'Zur Prüfung vorlegen',
-      useCase: submitModel,
-      codes: ['MODEL.NOT_VALID', 'MODEL.NOTHING_CHANGED', 'MODEL.NO_CONTENT'],
+    route({
+      ...shared,
+      path: '/models/{id}/submit',
+      operationId: 'submitModel',
+      summary: 'Zur Prüfung vorlegen; ein BPMN-Modell mit Fehlern nur mit einem Grund',
+      body: submitBody,
+      problems: [...problems, 'MODEL.NOT_VALID', 'MODEL.NOTHING_CHANGED', 'MODEL.NO_CONTENT'],
+      handle: async ({ principal, params: { id }, body, expectedVersion }) => {
+        const { errorsAcceptedBecause } = body ?? {};
+        return answer(await submitModel(context, principal, { id, expectedVersion, errorsAcceptedBecause }));
+      },
     }),
     decisionRoute('approve', optionalReasonBody, {
       summary: 'Billigen (Vier-Augen-Prinzip)',

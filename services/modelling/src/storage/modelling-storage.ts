@@ -48,6 +48,7 @@ export function openModellingStorage(database: Database): ModellingStorage {
         draft: Object,
         editors: [String],
         submittedBy: String,
+        acceptedErrors: Object,
         decision: Object,
         versions: [Object],
         released: Object,

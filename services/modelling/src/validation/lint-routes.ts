@@ -31,7 +31,7 @@ export function lintRoutes(context: ModellingContext): RouteDefinition[] {
       ...shared,
       method: 'get',
       operationId: 'lintModel',
-      summary: 'Befunde der Prüfregeln: Fehler verhindern die Freigabe von Baustein-Modellen, Hinweise nicht',
+      summary: 'Befunde der Prüfregeln: Fehler verhindern die Freigabe, Hinweise nicht',
       query: lintQuery,
       response: { status: 200, schema: findingsView },
       problems: ['MODEL.NO_CONTENT'],

@@ -23,8 +23,11 @@ const resolver = {
   resolveConfig: (_: string, config: string): unknown => require(`bpmnlint/config/${config}`),
 };
 
+/** Without a diagram a model is laid out wherever it is shown. */
+const hintsOnly: ReadonlySet<string> = new Set(['no-bpmndi']);
+
 function toFinding(rule: string, { id, message, category }: LintReport): BpmnFinding {
-  const severity = category === 'error' ? 'error' : 'hint';
+  const severity = category === 'error' && !hintsOnly.has(rule) ? 'error' : 'hint';
   const draft = {
     rule: `bpmn/${rule}`,
     severity,
