@@ -73,7 +73,8 @@ async function write(): Promise<void> {
 
 async function settle(): Promise<void> {
   await relay.drained(30_000);
-  const queued = () => busDatabase.connection.collection('bus_messages').findOne({});
+  const consumed = { queue: { $in: ['notifications.all-events', 'identity.audit'] } };
+  const queued = () => busDatabase.connection.collection('bus_messages').findOne(consumed);
   while ((await queued()) !== null) await new Promise((resolve) => setTimeout(resolve, 10));
   const everything = { limit: 10_000 };
   const state = {
