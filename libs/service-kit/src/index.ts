@@ -39,7 +39,7 @@ export {
   type RouteSecurity,
   type RouteSpec,
 } from './http/route.ts';
-export type { ServerSentEvent, SseSink } from './http/sse.ts';
+export { sseFrame, type ServerSentEvent, type SseSink } from './http/sse.ts';
 export { createExpressServer, listen, type RunningServer } from './http/start-server.ts';
 export type { Readiness } from './http/system-routes.ts';
 export { startServerSpan, traceparentOf, type ServerSpan } from './http/trace-context.ts';

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { eachInterval, soon } from './sse-clock.ts';
 
 export interface ServerSentEvent {
   readonly id?: string;
@@ -9,8 +10,11 @@ export interface ServerSentEvent {
 
 /** The open end of one stream of server-sent events. */
 export interface SseSink {
-  /** False when the client is gone (or was cut off because it reads too slowly): stop sending. */
-  send(event: ServerSentEvent): boolean;
+  /**
+   * Takes an event, or what `sseFrame` made of it once for many streams. What comes in one turn is written together. False
+   * when the client is gone (or was cut off because it reads too slowly): stop sending.
+   */
+  send(event: ServerSentEvent | Buffer): boolean;
   /** Aborted when the stream ends, from either side. */
   readonly closed: AbortSignal;
   close(): void;
@@ -24,14 +28,21 @@ export interface SseOptions {
   readonly shutdown: AbortSignal;
 }
 
+const comment = Buffer.from(': \n\n');
+
 /** Starts a stream of server-sent events on a response whose other headers are set. */
 export function openEventStream(response: ServerResponse, options: SseOptions): SseSink {
   const { keepAliveMs = 15_000, backlogLimit = 1024 * 1024, shutdown } = options;
   const closed = new AbortController();
-  const timer = setInterval(() => write(': \n\n'), keepAliveMs);
-  const close = () => response.end();
+  let waiting: Buffer[] = [];
+  let waitingBytes = 0;
+  const stopKeepingAlive = eachInterval(keepAliveMs, () => void write(comment));
+  const close = () => {
+    flush();
+    response.end();
+  };
   response.on('close', () => {
-    clearInterval(timer);
+    stopKeepingAlive();
     shutdown.removeEventListener('abort', close);
     closed.abort();
   });
@@ -39,23 +50,39 @@ export function openEventStream(response: ServerResponse, options: SseOptions): 
   response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' });
   response.write('retry: 2000\n\n');
 
-  function write(text: string): boolean {
+  function write(frame: Buffer): boolean {
     if (response.destroyed || response.writableEnded) return false;
-    response.write(text);
-    if (response.writableLength <= backlogLimit) return true;
-    response.destroy();
-    return false;
+    if (response.writableLength + waitingBytes + frame.length > backlogLimit) {
+      response.destroy();
+      return false;
+    }
+    if (waiting.length === 0) soon(flush);
+    waiting.push(frame);
+    waitingBytes += frame.length;
+    return true;
+  }
+  function flush(): void {
+    const [first] = waiting;
+    if (first === undefined || response.destroyed || response.writableEnded) return;
+    response.write(waiting.length === 1 ? first : Buffer.concat(waiting));
+    waiting = [];
+    waitingBytes = 0;
   }
 
-  return { send: (event) => write(format(event)), closed: closed.signal, close };
+  return {
+    send: (event) => write(Buffer.isBuffer(event) ? event : sseFrame(event)),
+    closed: closed.signal,
+    close,
+  };
 }
 
-function format({ id, event, data }: ServerSentEvent): string {
+/** The event as it goes over the wire. */
+export function sseFrame({ id, event, data }: ServerSentEvent): Buffer {
   const text = typeof data === 'string' ? data : JSON.stringify(data);
   const lines = text.split(/\r\n|\r|\n/).map((line) => `data: ${line}\n`);
   const idLine = id === undefined ? '' : `id: ${oneLine(id)}\n`;
   const eventLine = event === undefined ? '' : `event: ${oneLine(event)}\n`;
-  return `${idLine}${eventLine}${lines.join('')}\n`;
+  return Buffer.from(`${idLine}${eventLine}${lines.join('')}\n`);
 }
 
 function oneLine(text: string): string {

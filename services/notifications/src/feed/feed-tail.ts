@@ -1,12 +1,16 @@
 import type { CloudEvent } from '@prozessplattform/contracts';
+import { sseFrame } from '@prozessplattform/service-kit';
+import { feedCursor } from './read-feed.ts';
 
 /** One entry as the tail keeps it. */
 export interface TailEntry {
   readonly position: number;
   readonly event: CloudEvent;
-  /** The event as JSON, made once for all streams. */
-  readonly json: string;
+  /** The event as streams send it, made once for all of them. */
+  readonly frame: Buffer;
 }
+
+export type NewTailEntry = Omit<TailEntry, 'frame'>;
 
 export interface TailListener {
   /** Only entries of these organisations, and those for all, are handed over. */
@@ -21,7 +25,7 @@ export interface TailListener {
 export interface FeedTail {
   readonly head: number;
   /** Entries that were just written by this process. */
-  push(entries: readonly Omit<TailEntry, 'json'>[]): void;
+  push(entries: readonly NewTailEntry[]): void;
   /** Reads what another process may have written. */
   refresh(): Promise<void>;
   /** Whether the event is among the newest entries. */
@@ -33,9 +37,9 @@ export interface FeedTail {
 
 export interface FeedTailOptions {
   /** The entries after a position, in order. */
-  readonly load: (after: number, limit: number) => Promise<readonly Omit<TailEntry, 'json'>[]>;
+  readonly load: (after: number, limit: number) => Promise<readonly NewTailEntry[]>;
   readonly head: number;
-  /** Default 5,000 entries and 16 MiB of JSON. */
+  /** Default 5,000 entries and 16 MiB of frames. */
   readonly mostEntries?: number;
   readonly mostBytes?: number;
 }
@@ -57,14 +61,14 @@ export function feedTail({
   let again = false;
 
   /** Answers false where an entry before this one is still missing. */
-  function accept({ position, event }: Omit<TailEntry, 'json'>): boolean {
+  function accept({ position, event }: NewTailEntry): boolean {
     if (position <= head) return true;
     if (position !== head + 1) return false;
-    const entry = { position, event, json: JSON.stringify(event) };
+    const entry = { position, event, frame: frameOf({ position, event }) };
     head = position;
     buffer.push(entry);
     ids.add(event.id);
-    bytes += entry.json.length;
+    bytes += entry.frame.length;
     while (buffer.length > mostEntries || (bytes > mostBytes && buffer.length > 1)) forgetOldest();
     listeners.tell(entry);
     return true;
@@ -72,7 +76,7 @@ export function feedTail({
   function forgetOldest(): void {
     const oldest = buffer.shift();
     if (oldest === undefined) return;
-    bytes -= oldest.json.length;
+    bytes -= oldest.frame.length;
     ids.delete(oldest.event.id);
   }
   async function loadAll(): Promise<void> {
@@ -106,6 +110,10 @@ export function feedTail({
     },
     listen: listeners.add,
   };
+}
+
+export function frameOf({ position, event }: NewTailEntry): Buffer {
+  return sseFrame({ id: feedCursor(position), event: event.type, data: event });
 }
 
 function listenerIndex() {

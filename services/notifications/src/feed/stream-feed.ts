@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import type { SseSink } from '@prozessplattform/service-kit';
 import type { FeedStore } from '../storage/feed-store.ts';
 import type { FeedReader } from './feed-reader.ts';
-import type { FeedTail, TailEntry } from './feed-tail.ts';
-import { feedCursor, positionOf, readFeed } from './read-feed.ts';
+import { frameOf, type FeedTail, type NewTailEntry } from './feed-tail.ts';
+import { positionOf, readFeed } from './read-feed.ts';
 
 export interface StreamInput {
   readonly feed: FeedStore;
@@ -22,9 +22,8 @@ const pageSize = 100;
 export async function streamFeed(input: StreamInput): Promise<void> {
   const { tail, reader, sink, lastEventId } = input;
   const start = lastEventId === undefined ? tail.head : positionOf(lastEventId);
-  const send = (entry: Pick<TailEntry, 'position' | 'event'> & { readonly json?: string }) => {
-    if (reader.mayRead(entry.event))
-      sink.send({ id: feedCursor(entry.position), event: entry.event.type, data: entry.json ?? entry.event });
+  const send = (entry: NewTailEntry & { readonly frame?: Buffer }) => {
+    if (reader.mayRead(entry.event)) sink.send(entry.frame ?? frameOf(entry));
   };
   const position = await catchUpFromStore(input, start, send);
   if (sink.closed.aborted) return;
@@ -41,7 +40,7 @@ export async function streamFeed(input: StreamInput): Promise<void> {
 async function catchUpFromStore(
   { feed, tail, reader, sink }: StreamInput,
   start: number,
-  send: (entry: Pick<TailEntry, 'position' | 'event'>) => void,
+  send: (entry: NewTailEntry) => void,
 ): Promise<number> {
   let position = start;
   while (!sink.closed.aborted && tail.after(position) === undefined) {
