@@ -20,6 +20,7 @@ import { tellWhoCites } from './norms/tell-who-cites.ts';
 import { keepOrganisation } from './organisations/keep-organisation.ts';
 import { processMapRoutes } from './process-map/process-map-routes.ts';
 import { profileExchangeRoutes } from './profile-exchange/profile-exchange-routes.ts';
+import { createSpreadsheets } from './profile-exchange/spreadsheet/spreadsheets.ts';
 import { profileRoutes } from './profiles/profile-routes.ts';
 import { keepReleasedModel } from './released-models/keep-released-model.ts';
 import { sampleRegisterRoutes } from './sample-registers/sample-register-routes.ts';
@@ -32,6 +33,7 @@ import { publishShippedBlueprints } from './shipped-content/publish-shipped-blue
 import { publishShippedRegisters } from './shipped-content/publish-shipped-registers.ts';
 import { courseRoutes } from './toolkits/course-routes.ts';
 import { toolkitRoutes } from './toolkits/toolkit-routes.ts';
+import { personalDataOfCatalogue } from './personal-data/own-personal-data.ts';
 import { openCatalogueStorage } from './storage/catalogue-storage.ts';
 import { publishAccepted } from './submissions/publish-accepted.ts';
 import { submissionRoutes } from './submissions/submission-routes.ts';
@@ -46,6 +48,7 @@ export async function compose(dependencies: CatalogueDependencies): Promise<Comp
     const context: CatalogueContext = {
       storage: openCatalogueStorage(database),
       search: createLibrarySearch(),
+      spreadsheets: createSpreadsheets(),
       shipped,
       log,
       now: () => new Date(),
@@ -72,6 +75,7 @@ export async function compose(dependencies: CatalogueDependencies): Promise<Comp
         ...sampleRegisterRoutes(context),
         ...administrativeServiceRoutes(context),
       ],
+      personalData: personalDataOfCatalogue(context),
       stores: [
         profiles,
         blueprints,

@@ -1,5 +1,7 @@
-/** Rows of a CSV text (RFC 4180); the separator is what the first line has more of: semicolon or comma. */
-export function parseCsv(text: string): string[][] {
+import { harmless, isBlank, numberText, type TableRow } from './table-row.ts';
+
+/** Rows of a CSV text (RFC 4180) that say something; the separator is what the first line has more of: semicolon or comma. */
+export function parseCsv(text: string): TableRow[] {
   const source = text.replace(/^\uFEFF/, '');
   const separator = separatorOf(source.slice(0, Math.max(0, source.search(/\r?\n|$/))));
   const rows: string[][] = [];
@@ -23,20 +25,20 @@ export function parseCsv(text: string): string[][] {
     } else cell += character;
   }
   if (cell !== '' || row.length > 0) rows.push([...row, cell.replace(/\r$/, '')]);
-  return rows.filter((cells) => cells.some((entry) => entry.trim() !== ''));
+  return rows.map((cells, index) => ({ row: index + 1, cells })).filter((line) => !isBlank(line));
 }
 
 /** CSV with semicolons, as spreadsheet programs in German read it; a cell that begins like a formula is made harmless. */
-export function writeCsv(rows: readonly (readonly string[])[]): string {
-  return `\uFEFF${rows.map((row) => row.map((cell) => quoted(harmless(cell))).join(';')).join('\r\n')}\r\n`;
+export function writeCsv(rows: readonly (readonly (string | number)[])[]): string {
+  return `\uFEFF${rows.map((row) => row.map((cell) => quoted(textOf(cell))).join(';')).join('\r\n')}\r\n`;
 }
 
 function separatorOf(line: string): string {
   return line.split(';').length >= line.split(',').length ? ';' : ',';
 }
 
-function harmless(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+function textOf(cell: string | number): string {
+  return typeof cell === 'number' ? numberText(cell) : harmless(cell);
 }
 
 function quoted(cell: string): string {

@@ -4,8 +4,8 @@ import { profileContentSchema } from '@prozessplattform/process-model';
 import type { CatalogueContext } from '../context.ts';
 import { assertMayShapeRegister } from '../profiles/profile-policy.ts';
 import { registeredProfile } from '../profiles/registered-profile.ts';
-import { parseCsv } from './csv.ts';
 import { columnNamed, fieldsOf } from './profile-columns.ts';
+import { mostRows, type TableRow } from './table-row.ts';
 
 export interface ImportedRow {
   /** Line of the table, the headings being 1. */
@@ -20,22 +20,24 @@ const atOnce = 20;
 
 /**
  * Makes a profile of each line. Its id follows from register number or title, so that importing the same file again makes
- * nothing twice and changes nothing; faulty lines are named and the others imported. Throws PROFILE.IMPORT_UNREADABLE.
+ * nothing twice and changes nothing; faulty lines are named and the others imported. Throws PROFILE.IMPORT_UNREADABLE and
+ * PROFILE.IMPORT_TOO_LARGE.
  */
 export async function importProfiles(
   context: CatalogueContext,
   principal: Principal,
-  { organisationId, csv }: { readonly organisationId: string; readonly csv: string },
+  { organisationId, table }: { readonly organisationId: string; readonly table: () => Promise<TableRow[]> },
 ): Promise<ImportedRow[]> {
   const scope = scopeFor(principal, organisationId);
   assertMayShapeRegister(principal, organisationId);
-  const [headings = [], ...lines] = parseCsv(csv);
+  const [first, ...lines] = await table();
+  const headings = first?.cells ?? [];
   if (!headings.some((heading) => columnNamed(heading)?.field === 'title')) {
     throw new DomainError('PROFILE.IMPORT_UNREADABLE');
   }
-  const importLine = async (cells: string[], index: number): Promise<ImportedRow> => {
+  if (lines.length > mostRows) throw new DomainError('PROFILE.IMPORT_TOO_LARGE');
+  const importLine = async ({ row, cells }: TableRow): Promise<ImportedRow> => {
     const parsed = profileContentSchema.safeParse(fieldsOf(headings, cells));
-    const row = index + 2;
     if (!parsed.success) return { row, title: cells.join(' ').slice(0, 100), ...failure(parsed.error.issues) };
     const { title, registerNumber = '' } = parsed.data;
     const _id = derivedId(organisationId, registerNumber, registerNumber === '' ? title : '', 'imported-profile');
@@ -47,7 +49,7 @@ export async function importProfiles(
   const rows: ImportedRow[] = [];
   for (let start = 0; start < lines.length; start += atOnce) {
     const batch = lines.slice(start, start + atOnce);
-    rows.push(...(await Promise.all(batch.map((cells, index) => importLine(cells, start + index)))));
+    rows.push(...(await Promise.all(batch.map(importLine))));
   }
   return rows;
 }

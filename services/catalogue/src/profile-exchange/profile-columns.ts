@@ -1,4 +1,5 @@
 import type { ProfileContent } from '@prozessplattform/process-model';
+import { numberOf } from './table-row.ts';
 
 interface Column {
   readonly field: keyof ProfileContent;
@@ -36,10 +37,11 @@ export const profileColumns: readonly Column[] = [
 ];
 
 /** One line of the table. */
-export function rowOf(profile: ProfileContent): string[] {
+export function rowOf(profile: ProfileContent): (string | number)[] {
   return profileColumns.map(({ field }) => {
     const value = profile[field];
     if (value === undefined) return '';
+    if (typeof value === 'number') return value;
     return Array.isArray(value) ? value.map(cellOf).join('|') : cellOf(value);
   });
 }
@@ -68,7 +70,7 @@ export function columnNamed(heading: string): Column | undefined {
 function valueOf({ kind }: Column, cell: string): unknown {
   const text = cell.replace(/^'(?=[=+\-@])/, '');
   if (kind === 'text') return text;
-  if (kind === 'number') return Number(text.replaceAll('.', '').replace(',', '.'));
+  if (kind === 'number') return numberOf(text);
   return text
     .split('|')
     .map((entry) => entry.trim())

@@ -5,13 +5,14 @@ import { profileContentSchema } from '@prozessplattform/process-model';
 import { ok, raw, route, type RouteDefinition } from '@prozessplattform/service-kit';
 import type { CatalogueContext } from '../context.ts';
 import type { RegisteredProfile } from '../profiles/registered-profile.ts';
-import { writeCsv } from './csv.ts';
+import { parseCsv, writeCsv } from './csv.ts';
 import { importProfiles } from './import-profiles.ts';
 import { profileColumns, rowOf } from './profile-columns.ts';
 
 const tags = ['Prozessregister'];
 const organisationQuery = z.strictObject({ organisationId: z.uuid().optional() });
 const pageSize = 200;
+const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Stand before the routes of one profile, whose paths they resemble. */
 export function profileExchangeRoutes(context: CatalogueContext): RouteDefinition[] {
@@ -20,10 +21,10 @@ export function profileExchangeRoutes(context: CatalogueContext): RouteDefinitio
       method: 'post',
       path: '/profiles/import',
       operationId: 'importProfiles',
-      summary: 'Steckbriefe aus einer CSV-Tabelle übernehmen',
+      summary: 'Steckbriefe aus einer Tabelle (CSV oder XLSX) übernehmen',
       tags,
       query: organisationQuery,
-      body: raw({ types: ['text/csv'], limit: 5 * 1024 * 1024 }),
+      body: raw({ types: ['text/csv', xlsxType], limit: 5 * 1024 * 1024 }),
       response: {
         status: 200,
         schema: z.object({
@@ -41,11 +42,12 @@ export function profileExchangeRoutes(context: CatalogueContext): RouteDefinitio
           ),
         }),
       },
-      problems: ['PROFILE.IMPORT_UNREADABLE'],
+      problems: ['PROFILE.IMPORT_UNREADABLE', 'PROFILE.IMPORT_TOO_LARGE'],
       handle: async ({ principal, query, body }) => {
         const organisationId = query.organisationId ?? principal.organisationId;
-        const csv = textOf(body);
-        const rows = await importProfiles(context, principal, { organisationId, csv });
+        const isXlsx = body.contentType === xlsxType;
+        const table = async () => (isXlsx ? context.spreadsheets.read(body.bytes) : parseCsv(textOf(body)));
+        const rows = await importProfiles(context, principal, { organisationId, table });
         const count = (outcome: string) => rows.filter((row) => row.outcome === outcome).length;
         return ok({ created: count('created'), skipped: count('skipped'), failed: count('failed'), rows });
       },
@@ -56,11 +58,11 @@ export function profileExchangeRoutes(context: CatalogueContext): RouteDefinitio
       operationId: 'exportProfiles',
       summary: 'Das ganze Prozessregister als Tabelle oder JSON',
       tags,
-      query: organisationQuery.extend({ format: z.enum(['csv', 'json']).default('csv') }),
+      query: organisationQuery.extend({ format: z.enum(['csv', 'xlsx', 'json']).default('csv') }),
       response: {
         status: 200,
         schema: z.array(profileContentSchema.loose()),
-        contentTypes: ['application/json', 'text/csv'],
+        contentTypes: ['application/json', 'text/csv', xlsxType],
       },
       handle: async ({ principal, query: { organisationId, format } }) => {
         const scope = scopeFor(principal, organisationId ?? principal.organisationId);
@@ -73,8 +75,9 @@ export function profileExchangeRoutes(context: CatalogueContext): RouteDefinitio
         );
         if (format === 'json') return ok(profiles.map(({ _id: id, profile }) => ({ id, ...profile })));
         const rows = [profileColumns.map(({ title }) => title), ...profiles.map(({ profile }) => rowOf(profile))];
-        const headers = { 'Content-Disposition': 'attachment; filename="prozessregister.csv"' };
-        return { body: writeCsv(rows), contentType: 'text/csv; charset=utf-8', headers };
+        const headers = { 'Content-Disposition': `attachment; filename="prozessregister.${format}"` };
+        if (format === 'csv') return { body: writeCsv(rows), contentType: 'text/csv; charset=utf-8', headers };
+        return { body: Buffer.from(await context.spreadsheets.write(rows)), contentType: xlsxType, headers };
       },
     }),
   ];
