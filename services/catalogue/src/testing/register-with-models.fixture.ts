@@ -28,6 +28,18 @@ export function contentWithModels(register = registerWithModels(), checks = 0): 
   return { ...small, sampleRegisters: [register], blueprints: () => [...small.blueprints(), modelled(checks)] };
 }
 
+/** A register of that many entries, every tenth of which brings a model of 20 blocks. */
+export function largeRegister(entries: number): ShippedContent {
+  const keyOf = (index: number) => `blaupause-${index}`;
+  const register = withEntries(generatedRegister(entries), (found) =>
+    found.map((entry, index) =>
+      index % 10 === 0 ? { ...entry, blueprintKey: keyOf(Number(entry.key.slice(8))) } : entry,
+    ),
+  );
+  const blueprints = Array.from({ length: entries / 10 }, (_, index) => ({ ...modelled(18), key: keyOf(index * 10) }));
+  return { ...smallContent(), sampleRegisters: [register], blueprints: () => blueprints };
+}
+
 function modelled(checks: number): ShippedBlueprint {
   return {
     key: 'anzeigen',
