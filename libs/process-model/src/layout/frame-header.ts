@@ -14,6 +14,8 @@ export interface FrameHeader {
 }
 
 const markHeight = 20;
+/** Keeps the marks clear of the descenders of the title above them. */
+const belowTitle = 4;
 const edge = 14;
 
 /** Title, case volume and marks of a sub-process; the marks get a line of their own where the volume leaves no room. */
@@ -29,13 +31,13 @@ export function measureFrameHeader(subProcess: SubProcess, width: number, langua
   const sizes = markTexts(subProcess, language).map((mark) => ({ ...mark, width: markWidth(mark.text) }));
   const marksWidth = sizes.reduce((sum, mark) => sum + mark.width + 6, 0);
   const beside = textX + textWidth(volume, 12) + 10 + marksWidth + edge <= width;
-  const y = beside ? volumeY : volumeY + 22;
+  const y = volumeY + (beside ? belowTitle : belowTitle + 22);
   let right = width - edge + 2;
   const marks = sizes.reverse().map(({ kind, text, width: own }): FrameMark => {
     right -= own + 6;
     return { kind, text, box: { x: right + 6, y, width: own, height: markHeight } };
   });
-  return { title, volume, marks, height: volumeY + 24 + (beside ? 0 : 24) };
+  return { title, volume, marks, height: volumeY + belowTitle + 25 + (beside ? 0 : 24) };
 }
 
 function volumeText(caseVolume: number | undefined, language: Language): string {

@@ -54,12 +54,12 @@ describe('the layout of a block model', () => {
     );
   });
 
-  it('keeps start and end marks in the header of their frame, clear of the case volume', () => {
+  it('keeps start and end marks in the header of their frame, clear of title and case volume', () => {
     const content = generateContent(2, { blocks: 30 });
     for (const [index, subProcess] of content.subProcesses.entries()) {
       Object.assign(subProcess, { start: true, end: true, caseVolume: 10 ** (index % 9) });
     }
-    for (const { marks, box, headerHeight, volume } of layoutBlockModel(content, 'de').frames) {
+    for (const { title, marks, box, headerHeight, volume } of layoutBlockModel(content, 'de').frames) {
       expect(marks).toHaveLength(2);
       const text = { x: 50, y: headerHeight - 24, width: textWidth(volume, 12), height: 16 };
       const below = marks.every((mark) => mark.box.y >= headerHeight - 28);
@@ -68,6 +68,8 @@ describe('the layout of a block model', () => {
           ? marks.map((mark) => mark.box)
           : [...marks.map((mark) => mark.box), text],
       );
+      const baseline = 29 + (title.length - 1) * 19;
+      for (const mark of marks) expect(mark.box.y).toBeGreaterThan(baseline + 4);
       for (const mark of marks)
         expect(isInside(mark.box, { x: 0, y: 0, width: box.width, height: headerHeight })).toBe(true);
     }

@@ -14,7 +14,7 @@ export function drawFrame(layout: FrameLayout, context: DrawingContext): string 
   const mark = highlight.get(subProcess.id);
   const number = { x: box.x + 14 + measures.numberSize / 2, y: box.y + 14 + measures.numberSize / 2 };
   const textX = box.x + 14 + measures.numberSize + 10;
-  const volumeY = box.y + 14 + Math.max(1, layout.title.length) * measures.titleLine + 13;
+  const volumeY = box.y + 14 + Math.max(1, layout.title.length) * measures.titleLine + 17;
   return [
     '<g>',
     pen.rect('frame', box, { radius: 10, width: 1.5 }),

@@ -1,6 +1,7 @@
 import { readBpmn } from './read-bpmn.ts';
 import { parseXml } from './xml/parse-xml.ts';
 import { walkElements } from './xml/xml-node.ts';
+import { textWidth } from './picture/wrap-text.ts';
 import { renderBpmnSvg } from './render-bpmn-svg.ts';
 
 const namespaces =
@@ -25,6 +26,34 @@ describe('the picture of a BPMN model', () => {
     expect(picture).toContain('<g data-element-id="a"><title>Benutzeraufgabe: Prüfen</title>');
     expect(picture).toContain('<desc>BPMN-Diagramm mit 1 × Benutzeraufgabe, 1 × Endereignis, 1 × Sequenzfluss.</desc>');
     expect(picture).toContain('<path class="pb-line" d="M100 40L200 40"/>');
+  });
+
+  it('has room for every name, also where a flow at the edge of the diagram has none reserved', () => {
+    const edge = (id: string, y: number) =>
+      `<di:BPMNEdge bpmnElement="${id}"><dd:waypoint x="0" y="${y}"/><dd:waypoint x="10" y="${y}"/></di:BPMNEdge>`;
+    const long = 'Nachforderung fehlender Unterlagen an die Antragstellerin';
+    const flows = ['f', 'g']
+      .map((id) => `<sequenceFlow id="${id}" name="${long}" sourceRef="a" targetRef="a"/>`)
+      .join('');
+    const picture = draw(`<task id="a"/>${flows}`, shape('a', 40) + edge('f', -40) + edge('g', 160));
+    const [left = 0, top = 0, width = 0, height = 0] =
+      /viewBox="([^"]*)"/.exec(picture)?.[1]?.split(' ').map(Number) ?? [];
+    const rows = [...picture.matchAll(/<tspan x="([-\d.]+)" y="([-\d.]+)">([^<]*)</g)];
+    expect(rows.length).toBeGreaterThan(4);
+    for (const [, x, y, text = ''] of rows) {
+      const half = textWidth(text, 11) / 2;
+      expect(Number(x) - half).toBeGreaterThanOrEqual(left);
+      expect(Number(x) + half).toBeLessThanOrEqual(left + width);
+      expect(Number(y) - 11).toBeGreaterThanOrEqual(top);
+      expect(Number(y) + 3).toBeLessThanOrEqual(top + height);
+    }
+  });
+
+  it('draws what is contested where only the other version has it', () => {
+    const now = readBpmn(model('<task id="a" name="Prüfen"/>', shape('a', 0))).tree;
+    const other = readBpmn(model('<task id="z" name="Rückfrage"/>', shape('z', 200))).tree;
+    const picture = renderBpmnSvg(now, { highlight: { z: 'conflict' }, contested: other });
+    expect(picture).toContain('<g data-element-id="z" class="pb-conflict">');
   });
 
   it('speaks English when asked', () => {

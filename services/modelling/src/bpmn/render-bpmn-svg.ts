@@ -1,14 +1,14 @@
 import type { HighlightKind } from '@prozessplattform/process-model';
 import { indexModelElements, type BpmnTree } from './bpmn-tree.ts';
-import { readDiagrams, type Diagram } from './diagram-index.ts';
+import { readDiagrams, type Bounds, type Diagram } from './diagram-index.ts';
 import { summariseBpmn } from './summarise-bpmn.ts';
 import { describePicture } from './picture/describe-picture.ts';
 import { drawEdge, middleOf } from './picture/draw-edge.ts';
-import { drawOuterLabel } from './picture/draw-label.ts';
-import { drawShape, drawShapeLabel, isContainer } from './picture/draw-shape.ts';
+import { drawEdgeLabel, edgeLabelBox } from './picture/draw-edge-label.ts';
+import { drawShape, drawShapeLabel, isContainer, shapeLabelBox } from './picture/draw-shape.ts';
 import { frameElement } from './picture/frame-element.ts';
 import { pictureBounds } from './picture/picture-bounds.ts';
-import { labelOf, type PictureContext } from './picture/picture-context.ts';
+import type { PictureContext } from './picture/picture-context.ts';
 import { pictureStyle } from './picture/picture-style.ts';
 import { shortNumber, svg, svgText } from './picture/svg-markup.ts';
 
@@ -76,7 +76,10 @@ function largest(diagrams: Diagram[]): Diagram | undefined {
 
 function frame(tree: BpmnTree, layers: readonly Layer[]): string {
   const [first] = layers;
-  const { x, y, width, height } = pictureBounds(layers.map(({ diagram }) => diagram));
+  const { x, y, width, height } = pictureBounds(
+    layers.map(({ diagram }) => diagram),
+    layers.flatMap(labelBoxes),
+  );
   const title = summariseBpmn(tree).title;
   const content = [
     svg('title', {}, svgText(title)),
@@ -95,6 +98,20 @@ function frame(tree: BpmnTree, layers: readonly Layer[]): string {
     class: 'pb-diagram',
   };
   return svg('svg', attributes, content.join(''));
+}
+
+function labelBoxes({ diagram: { shapes, edges }, context }: Layer): Bounds[] {
+  const boxes = [
+    ...shapes.map((shape) => {
+      const element = context.known.get(shape.element);
+      return element && shapeLabelBox(element, shape, context);
+    }),
+    ...edges.map((edge) => {
+      const element = context.known.get(edge.element);
+      return element && edgeLabelBox(element, edge, context);
+    }),
+  ];
+  return boxes.filter((box) => box !== undefined);
 }
 
 function drawDiagram({ shapes, edges }: Diagram, context: PictureContext): string[] {
@@ -124,11 +141,7 @@ function drawEdges(edges: Diagram['edges'], context: PictureContext): string[] {
   return edges.flatMap((edge) => {
     const element = context.known.get(edge.element);
     if (!element) return [];
-    const text = labelOf(element, context).trim();
-    const middle = middleOf(edge.points);
-    const label =
-      text === '' ? '' : drawOuterLabel(text, edge.label, { ...middle, y: middle.y - 18, width: 0, height: 0 });
-    const place = { element, source: edge.source, bounds: { ...middle, width: 0, height: 0 } };
-    return [frameElement(place, drawEdge(element, edge, context) + label, context)];
+    const place = { element, source: edge.source, bounds: { ...middleOf(edge.points), width: 0, height: 0 } };
+    return [frameElement(place, drawEdge(element, edge, context) + drawEdgeLabel(element, edge, context), context)];
   });
 }

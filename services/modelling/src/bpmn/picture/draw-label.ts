@@ -29,11 +29,17 @@ export function drawUpwardText(text: string, box: Bounds): string {
 
 /** The name beside a shape or on an edge: in its own bounds, else centred below `shape`. */
 export function drawOuterLabel(text: string, label: Bounds | undefined, shape: Bounds): string {
+  const markup = drawTopText(text, outerLabelBox(text, label, shape));
+  return markup.replaceAll('class="pb-text"', 'class="pb-text pb-halo"');
+}
+
+/** The room that such a name takes, which can be more than the file left for it. */
+export function outerLabelBox(text: string, label: Bounds | undefined, shape: Bounds): Bounds {
   const width = Math.max(label?.width ?? 0, 90);
   const centre = label ? label.x + label.width / 2 : shape.x + shape.width / 2;
   const y = label ? labelTop(text, { ...label, width }, shape) : shape.y + shape.height + 3;
-  const markup = drawTopText(text, { x: centre - width / 2, y, width, height: 0 });
-  return markup.replaceAll('class="pb-text"', 'class="pb-text pb-halo"');
+  const height = wrapText(text, { width, fontSize: 11 }).length * 11 * lineHeight;
+  return { x: centre - width / 2, y, width, height };
 }
 
 /** A label above its shape grows upwards when its text needs more lines than the file left room for. */

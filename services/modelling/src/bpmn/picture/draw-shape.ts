@@ -6,7 +6,7 @@ import { drawAnnotation, drawGroup, drawHexagon } from './draw-artifact.ts';
 import { drawDataObject, drawDataStore } from './draw-data.ts';
 import { drawEvent } from './draw-event.ts';
 import { drawGateway } from './draw-gateway.ts';
-import { drawOuterLabel } from './draw-label.ts';
+import { drawOuterLabel, outerLabelBox } from './draw-label.ts';
 import { drawPool } from './draw-pool.ts';
 import { flag, labelOf, type PictureContext } from './picture-context.ts';
 
@@ -49,10 +49,20 @@ export function drawShape(element: XmlElement, shape: DiagramShape, context: Pic
 
 /** The name below or beside events, gateways and data; empty for shapes that carry it inside. */
 export function drawShapeLabel(element: XmlElement, shape: DiagramShape, context: PictureContext): string {
+  const text = outerText(element, context);
+  return text === '' ? '' : drawOuterLabel(text, shape.label, shape.bounds);
+}
+
+/** The room that the outer name takes; undefined where there is none. */
+export function shapeLabelBox(element: XmlElement, shape: DiagramShape, context: PictureContext): Bounds | undefined {
+  const text = outerText(element, context);
+  return text === '' ? undefined : outerLabelBox(text, shape.label, shape.bounds);
+}
+
+function outerText(element: XmlElement, context: PictureContext): string {
   const outside =
     eventTypes.has(element.local) || gatewayTypes.has(element.local) || /^data|onversation$/.test(element.local);
-  const text = outside ? labelOf(element, context).trim() : '';
-  return text === '' ? '' : drawOuterLabel(text, shape.label, shape.bounds);
+  return outside ? labelOf(element, context).trim() : '';
 }
 
 /** Files do not always say it right: a sub-process is open when its nodes are drawn inside of it, or could be. */

@@ -2,8 +2,8 @@ import type { Bounds, Diagram } from '../diagram-index.ts';
 
 const margin = 20;
 
-/** The frame around everything the diagrams show, labels included. */
-export function pictureBounds(diagrams: readonly Diagram[]): Bounds {
+/** The frame around everything the diagrams show, with the room that names take (`labels`). */
+export function pictureBounds(diagrams: readonly Diagram[], labels: readonly Bounds[]): Bounds {
   const shapes = diagrams.flatMap((diagram) => diagram.shapes);
   const edges = diagrams.flatMap((diagram) => diagram.edges);
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
@@ -21,6 +21,7 @@ export function pictureBounds(diagrams: readonly Diagram[]): Bounds {
     for (const point of points) include({ ...point, width: 0, height: 0 });
     if (label) include(label);
   }
+  for (const label of labels) include(label);
   if (left > right) return { x: 0, y: 0, width: 200, height: 100 };
   return { x: left - margin, y: top - margin, width: right - left + 2 * margin, height: bottom - top + 2 * margin };
 }
