@@ -11,6 +11,8 @@ import {
 } from '@prozessplattform/service-kit';
 import { asyncApi } from './asyncapi/async-api.ts';
 import { keysOfIdentity } from './auth/jwks.ts';
+import { forgetOnEvents } from './caching/invalidation.ts';
+import { createReadCache } from './caching/read-cache.ts';
 import { revocationFeed } from './auth/revocation-feed.ts';
 import { documentationSource } from './documentation/documentation-source.ts';
 import type { GatewayConfig, GatewayOptions } from './gateway-options.ts';
@@ -53,6 +55,11 @@ export async function compose(options: GatewayOptions): Promise<Gateway> {
   const events = prepare(JSON.stringify(asyncApi(config.publicUrl)), 'application/json; charset=utf-8');
   const state = { draining: false };
   const stopping = new AbortController();
+  const cache = createReadCache({
+    freshMs: (config.cacheSeconds ?? 5) * 1000,
+    settleMs: config.cacheSettleMs,
+    mostBytes: config.cacheBytes ?? 32 * 1024 * 1024,
+  });
   const parts: GatewayParts = {
     matchRoute,
     upstreams,
@@ -69,6 +76,7 @@ export async function compose(options: GatewayOptions): Promise<Gateway> {
     streamsOf: createShares(config.streamsPerUser ?? 20),
     clientOf: clientAddresses(config.trustedProxies),
     stopping: stopping.signal,
+    cache,
     timeoutMs: config.timeoutMs ?? 30_000,
     pages: new Map([
       ...healthPages({ upstreams, metrics, lacking: () => lacking(state, keys) }),
@@ -79,6 +87,7 @@ export async function compose(options: GatewayOptions): Promise<Gateway> {
   };
   const server = createGatewayServer(parts, config, observe(log, metrics));
   const keyCare = careForKeys(keys);
+  let stopForgetting: (() => Promise<void>) | undefined;
   let stopListening: ((deadlineMs?: number) => Promise<void>) | undefined;
   return {
     async start(port, host) {
@@ -86,6 +95,7 @@ export async function compose(options: GatewayOptions): Promise<Gateway> {
       stopListening = running.close;
       keyCare.start();
       await feed.start();
+      stopForgetting = await forgetOnEvents(cache, bus);
       return { port: running.port };
     },
     drain: () => {
@@ -96,6 +106,7 @@ export async function compose(options: GatewayOptions): Promise<Gateway> {
       keyCare.stop();
       stopping.abort();
       await stopListening?.(deadlineMs);
+      await stopForgetting?.();
       await feed.stop();
       await limits.close();
       await closeUpstreams(upstreams);

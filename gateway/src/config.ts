@@ -41,6 +41,9 @@ export const gatewaySettings = z.object({
   LIMIT_ORGANISATION: count(10_000),
   /** Requests served at once; more are answered 503 at once. */
   CONCURRENCY: count(1_000),
+  /** Seconds that public reads of the library are answered without asking the service; 0: never. */
+  CACHE_SECONDS: z.coerce.number().min(0).max(60).default(5),
+  CACHE_MEBIBYTES: count(32),
   DRAIN_SECONDS: z.coerce.number().min(0).max(120).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });

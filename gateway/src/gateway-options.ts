@@ -30,6 +30,12 @@ export interface GatewayConfig {
   readonly streamsPerUser?: number;
   /** Milliseconds a service has for its answer's headers where its route says nothing else; default 30 000. */
   readonly timeoutMs?: number;
+  /** Seconds that public reads of the library are answered without asking the service; default 5, 0: never. */
+  readonly cacheSeconds?: number;
+  /** Milliseconds after a change in which nothing is kept; default 2 000. */
+  readonly cacheSettleMs?: number;
+  /** Bytes kept for them; default 32 MiB. */
+  readonly cacheBytes?: number;
   /** Milliseconds a client has to send its headers (default 10 000) and its whole request (120 000). */
   readonly headersTimeoutMs?: number;
   readonly requestTimeoutMs?: number;

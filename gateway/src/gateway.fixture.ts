@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { once } from 'node:events';
 import { connect, type AddressInfo } from 'node:net';
 import { accessTokenAudience } from '@prozessplattform/contracts';
+import type { EventBus } from '@prozessplattform/messaging';
 import { createLogger } from '@prozessplattform/service-kit';
 import jsonwebtoken from 'jsonwebtoken';
 import { compose, type Gateway, type GatewayConfig } from './compose.ts';
@@ -19,6 +20,10 @@ export interface TokenChoices {
   readonly expiresIn?: number;
   readonly audience?: string;
   readonly kid?: string;
+  readonly kind?: 'user' | 'service';
+  readonly scope?: string;
+  /** Default: one. */
+  readonly organisations?: readonly string[];
 }
 
 /** An access token as identity signs it. */
@@ -27,10 +32,11 @@ export function accessToken(choices: TokenChoices = {}): string {
   const claims = {
     sub,
     sid,
-    kind: 'user',
+    kind: choices.kind ?? 'user',
+    ...(choices.scope === undefined ? {} : { scope: choices.scope }),
     org: organisationId,
     land: randomUUID(),
-    mem: [{ o: organisationId, r: ['reader'] }],
+    mem: (choices.organisations ?? [organisationId]).map((o) => ({ o, r: ['reader'] })),
   };
   return jsonwebtoken.sign(claims, privateKey, {
     algorithm: 'ES256',
@@ -134,13 +140,13 @@ export interface Platform {
 export type CallOptions = RequestInit & { headers?: Record<string, string>; duplex?: 'half' };
 
 /** A gateway before five fake services. */
-export async function startPlatform(config: Partial<GatewayConfig> = {}): Promise<Platform> {
+export async function startPlatform(config: Partial<GatewayConfig> = {}, bus?: EventBus): Promise<Platform> {
   const entries = await Promise.all(serviceNames.map(async (name) => [name, await fakeService(name)] as const));
   const services = Object.fromEntries(entries) as unknown as Platform['services'];
   const serviceUrls = Object.fromEntries(entries.map(([name, { url }]) => [name, url])) as Record<ServiceName, string>;
   const log: string[] = [];
   const logger = createLogger({ service: 'gateway', destination: { write: (line) => void log.push(line) } });
-  const gateway = await compose({ serviceUrls, log: logger, config: { publicUrl: issuer, issuer, ...config } });
+  const gateway = await compose({ serviceUrls, bus, log: logger, config: { publicUrl: issuer, issuer, ...config } });
   const { port } = await gateway.start(0, '127.0.0.1');
   const stop = async () => {
     await gateway.stop(200);

@@ -2,6 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DomainError, type Principal } from '@prozessplattform/contracts';
 import { bearerToken, contextOf, traceparentOf, type Authenticate } from '@prozessplattform/service-kit';
 import { untilRefused } from './auth/until-refused.ts';
+import { readKeys } from './caching/cached-reads.ts';
+import { mayChangeLibrary } from './caching/invalidation.ts';
+import type { ReadCache } from './caching/read-cache.ts';
+import { readThrough } from './caching/read-through.ts';
 import type { Concurrency, Shares } from './limits/concurrency.ts';
 import type { RateLimits } from './limits/rate-limits.ts';
 import type { OwnHeaders } from './own-headers.ts';
@@ -26,6 +30,7 @@ export interface GatewayParts {
   readonly streamsOf: Shares;
   readonly clientOf: ClientOf;
   readonly pages: OwnPages;
+  readonly cache: ReadCache;
   readonly timeoutMs: number;
   /** Aborted when the gateway stops: event streams would never end by themselves. */
   readonly stopping: AbortSignal;
@@ -54,6 +59,10 @@ export async function handleRequest({ request, response, own }: Exchange, parts:
   const client = parts.clientOf(request);
   const principal = await admit({ request, own, entry, client }, parts);
   if (entry.stream === true && principal !== undefined) response.once('close', parts.streamsOf.enter(principal.id));
+  const keys = parts.cache.isOn ? readKeys(request, { path, search }, principal) : undefined;
+  const through = keys === undefined ? undefined : readThrough(parts.cache, keys, { request, response, own });
+  if (keys !== undefined && through === undefined) return;
+  const headers = requestHeaders(request, { client, cookies: entry.cookies === true, ...identifiers(request) });
   await forward({
     request,
     response,
@@ -61,7 +70,7 @@ export async function handleRequest({ request, response, own }: Exchange, parts:
     own,
     upstream: parts.upstreams[entry.service],
     target: path + search,
-    headers: requestHeaders(request, { client, cookies: entry.cookies === true, ...identifiers(request) }),
+    headers: through === undefined ? headers : askingToConfirm(headers, through.ifNoneMatch),
     readBody: () => {
       const body = forwardedBody(request, entry.bodyLimit ?? defaultBodyLimit);
       if (request.headers.expect !== undefined && request.readableFlowing !== null) response.writeContinue();
@@ -69,7 +78,15 @@ export async function handleRequest({ request, response, own }: Exchange, parts:
     },
     timeoutMs: entry.timeoutMs ?? parts.timeoutMs,
     ...(entry.stream === true ? { stopping: streamEnd(request, response, parts) } : {}),
+    ...(through === undefined ? {} : { collector: through.collector }),
+    ...(mayChangeLibrary(request.method, path) ? { onAnswer: () => parts.cache.forget() } : {}),
   });
+}
+
+/** What the client knows is compared here: the service is asked about what is kept. */
+function askingToConfirm(headers: readonly string[], ifNoneMatch: string | undefined): string[] {
+  const others = headers.filter((_, index) => headers[index - (index % 2)] !== 'if-none-match');
+  return ifNoneMatch === undefined ? others : [...others, 'if-none-match', ifNoneMatch];
 }
 
 /** A stream ends with the gateway, and with the token that it was opened with. */

@@ -47,6 +47,8 @@ function composed(bus: Awaited<ReturnType<typeof createAmqpBus>>) {
       trustedProxies: settings.TRUSTED_PROXIES,
       corsOrigins: settings.CORS_ORIGINS,
       concurrency: settings.CONCURRENCY,
+      cacheSeconds: settings.CACHE_SECONDS,
+      cacheBytes: settings.CACHE_MEBIBYTES * 1024 * 1024,
       limits: {
         address: settings.LIMIT_ADDRESS,
         login: settings.LIMIT_LOGIN,

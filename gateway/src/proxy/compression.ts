@@ -15,13 +15,25 @@ export function compressionFor(
   acceptEncoding: string | string[] | undefined,
   answer: IncomingHttpHeaders,
 ): Compression | undefined {
-  const type = answer['content-type'];
-  if (type === undefined || !worthwhile.test(type) || answer['content-encoding'] !== undefined) return undefined;
-  if (answer['content-length'] !== undefined && Number(answer['content-length']) < least) return undefined;
+  const { 'content-length': length, 'content-encoding': done } = answer;
+  if (done !== undefined || !isWorthCompressing(answer['content-type'], length)) return undefined;
+  const encoding = acceptedEncoding(acceptEncoding);
+  if (encoding === undefined) return undefined;
+  const stream = encoding === 'br' ? createBrotliCompress(brotliOptions) : createGzip({ level: 5 });
+  return { encoding, stream };
+}
+
+/** Whether an answer of this kind and length shrinks; an unknown length may. */
+export function isWorthCompressing(contentType: string | undefined, length: string | number | undefined): boolean {
+  if (contentType === undefined || !worthwhile.test(contentType)) return false;
+  return length === undefined || Number(length) >= least;
+}
+
+/** The best encoding that a client takes. */
+export function acceptedEncoding(acceptEncoding: string | string[] | undefined): Compression['encoding'] | undefined {
   const accepted = String(acceptEncoding ?? '');
-  if (accepts(accepted, 'br')) return { encoding: 'br', stream: createBrotliCompress(brotliOptions) };
-  if (accepts(accepted, 'gzip')) return { encoding: 'gzip', stream: createGzip({ level: 5 }) };
-  return undefined;
+  if (accepts(accepted, 'br')) return 'br';
+  return accepts(accepted, 'gzip') ? 'gzip' : undefined;
 }
 
 const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };

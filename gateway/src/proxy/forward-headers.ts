@@ -40,6 +40,7 @@ const notAnswered = new Set([
   'referrer-policy',
   'server',
   'strict-transport-security',
+  'surrogate-control',
   'x-content-type-options',
   'x-dns-prefetch-control',
   'x-download-options',

@@ -3,6 +3,7 @@ import type { Writable } from 'node:stream';
 import { DomainError } from '@prozessplattform/contracts';
 import { ClientGone } from '@prozessplattform/service-kit';
 import type { Dispatcher } from 'undici';
+import type { AnswerCollector } from '../caching/read-through.ts';
 import type { OwnHeaders } from '../own-headers.ts';
 import type { RouteEntry } from '../routing/route-table.ts';
 import { policyFor } from '../security/security-headers.ts';
@@ -24,6 +25,10 @@ export interface Forward {
   readonly timeoutMs: number;
   /** Ends the exchange early: for event streams, which do not end by themselves. */
   readonly stopping?: AbortSignal;
+  /** Takes answers whole that are to be kept. */
+  readonly collector?: AnswerCollector;
+  /** Called when the service answers, before the client hears of it. */
+  readonly onAnswer?: () => void;
 }
 
 /** Time a client may take for its body, on top of what the service has for its answer. */
@@ -83,12 +88,24 @@ function answerHandler(
   resolve: () => void,
   reject: (error: unknown) => void,
 ): Dispatcher.DispatchHandler {
-  const { response, upstream, stopping } = options;
+  const { response, upstream, stopping, collector } = options;
   let sink: Writable = response;
+  let collected: Collected | undefined;
   let leave = () => {};
   const unsubscribe = () => {
     response.off('close', leave);
     stopping?.removeEventListener('abort', leave);
+  };
+
+  const begin = (controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders) => {
+    sink = startAnswer(options, status, headers);
+    sink.on('drain', () => controller.resume());
+  };
+  /** Too long to be kept. */
+  const passOn = (controller: Dispatcher.DispatchController, { status, headers, chunks }: Collected) => {
+    collected = undefined;
+    begin(controller, status, headers);
+    if (!sink.write(Buffer.concat(chunks))) controller.pause();
   };
 
   return {
@@ -101,15 +118,24 @@ function answerHandler(
     onResponseStart(controller, status, headers) {
       if (status < 200) return;
       upstream.breaker.succeeded();
-      sink = startAnswer(options, status, headers);
-      sink.on('drain', () => controller.resume());
+      options.onAnswer?.();
+      if (collector?.wants(status, headers) === true)
+        return void (collected = { status, headers, chunks: [], length: 0 });
+      begin(controller, status, headers);
     },
     onResponseData(controller, chunk) {
+      if (collected !== undefined && collector !== undefined) {
+        collected.chunks.push(chunk);
+        collected.length += chunk.length;
+        if (collected.length <= collector.mostBytes) return;
+        return passOn(controller, collected);
+      }
       if (!sink.write(chunk)) controller.pause();
     },
     onResponseEnd() {
       unsubscribe();
-      sink.end();
+      if (collected === undefined) sink.end();
+      else collector?.finish(collected.status, collected.headers, Buffer.concat(collected.chunks));
       // A service may answer before it read everything: the client still has to get rid of the rest.
       if (options.body instanceof BodyGuard) forgetRest(options.request, options.body);
       resolve();
@@ -119,6 +145,13 @@ function answerHandler(
       reject(outcomeOf(error, options));
     },
   };
+}
+
+interface Collected {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly chunks: Buffer[];
+  length: number;
 }
 
 function startAnswer(

@@ -60,6 +60,7 @@ export const routeTable: readonly RouteEntry[] = [
     'sessions',
     'audit-log',
     'access-grants',
+    'personal-data',
     'signing-keys',
     'jobs',
   ].map((name) => user('identity', name)),

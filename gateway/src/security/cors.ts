@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { OwnHeaders } from '../own-headers.ts';
 
 const exposed =
-  'ETag, Location, Retry-After, X-Request-Id, Consistency-Token, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset';
+  'ETag, Age, Cache-Status, Location, Retry-After, X-Request-Id, Consistency-Token, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset';
 const allowedHeaders =
   'Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, Consistency-Token, Accept-Language, Last-Event-ID, traceparent, X-Request-Id, Access-Grant';
 

@@ -5,7 +5,7 @@ import { revisionOf, type Doc } from '@prozessplattform/persistence';
 import { listQuery, ok, page, route, type RouteDefinition } from '@prozessplattform/service-kit';
 import type { CatalogueContext } from '../context.ts';
 import { ownerNames } from '../organisations/owner-names.ts';
-import type { Blueprint } from './blueprint.ts';
+import { isForAll, type Blueprint } from './blueprint.ts';
 import { facetsOf } from './facets.ts';
 import { blueprintContent, getBlueprint, versionNumbered } from './get-blueprint.ts';
 import {
@@ -43,7 +43,10 @@ export function libraryRoutes(context: CatalogueContext): RouteDefinition[] {
       handle: async ({ principal, params: { id } }) => {
         const blueprint = await getBlueprint(context, principal, id);
         const names = await ownerNames(context, [blueprint]);
-        return ok(presentBlueprint(blueprint, names.get(blueprint.organisationId)), revisionOf(blueprint));
+        return ok(presentBlueprint(blueprint, names.get(blueprint.organisationId)), {
+          ...revisionOf(blueprint),
+          headers: sharing(blueprint),
+        });
       },
     }),
     route({
@@ -58,7 +61,7 @@ export function libraryRoutes(context: CatalogueContext): RouteDefinition[] {
       handle: async ({ principal, params: { id } }) => {
         const blueprint = await getBlueprint(context, principal, id);
         const items = blueprint.versions.toReversed().map((version) => presentBlueprintVersion(id, version));
-        return ok({ items, nextCursor: null });
+        return ok({ items, nextCursor: null }, { headers: sharing(blueprint) });
       },
     }),
     route({
@@ -74,7 +77,7 @@ export function libraryRoutes(context: CatalogueContext): RouteDefinition[] {
         if (blueprint.status === 'withdrawn') throw new DomainError('LIBRARY.WITHDRAWN');
         const content = await blueprintContent(context, blueprint, versionNumbered(blueprint, n));
         if (content === undefined) throw notFound();
-        return ok(content);
+        return ok(content, { headers: sharing(blueprint) });
       },
     }),
   ];
@@ -97,6 +100,11 @@ async function searchPage(
     facets: facetsOf(found),
     count: found.length,
   };
+}
+
+/** Tells the gateway whether everybody gets the same answer about an entry, so that it may keep one for all. */
+function sharing({ visibility }: Pick<Blueprint, 'visibility'>): Record<string, string> {
+  return isForAll(visibility) ? { 'Surrogate-Control': 'public' } : {};
 }
 
 type Wanted = Pick<z.infer<typeof libraryQuery>, 'kind' | 'area' | 'qualityLevel' | 'tag' | 'withModel'>;
