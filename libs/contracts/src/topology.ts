@@ -23,12 +23,14 @@ import {
   memberChanged,
   organisationCreated,
   organisationRequestApproved,
+  personalDataRequested,
+  personErased,
   organisationUpdated,
   signingKeyPublished,
   userChanged,
 } from './events/identity-events.ts';
 import { adoptedModelCreated, modelContentReleased, modelUpstreamMerged } from './events/modelling-events.ts';
-import { actRecorded } from './events/platform-events.ts';
+import { actRecorded, personalDataCollected, servicesWithPersonalData } from './events/platform-events.ts';
 import { bindingFor } from './routing-key.ts';
 
 /** One durable queue: its one consumer has the same name `<service>.<purpose>`. */
@@ -50,6 +52,8 @@ export const queues: readonly QueueDefinition[] = [
   queue('catalogue.organisations', organisationCreated, organisationUpdated),
   queue('modelling.staffing-parameters', staffingParametersChanged),
   queue('analysis.staffing-parameters', staffingParametersChanged),
+  ...servicesWithPersonalData.map((service) => queue(`${service}.personal-data`, personalDataRequested, personErased)),
+  queue('identity.collected-data', personalDataCollected),
   queue('modelling.adoption-requests', adoptionRequested),
   queue('modelling.blueprint-updates', updateContentOffered),
   queue('modelling.adoption-modes', adoptionModeChanged),

@@ -24,6 +24,7 @@ import {
 } from '@prozessplattform/service-kit';
 import { actsRecorded } from './acts-recorded.ts';
 import { grantedAccess } from './granted-access.ts';
+import { answersForPersons, type PersonalData } from './personal-data.ts';
 import { readsWait } from './reads-wait.ts';
 import { signingKeyStore } from './signing-key-store.ts';
 
@@ -37,6 +38,8 @@ export interface ServiceParts {
   readonly consumers?: readonly ConsumerDefinition[];
   /** Consumers that no read waits for: their progress with each aggregate is not noted. */
   readonly recorders?: readonly ConsumerDefinition[];
+  /** What the service holds about persons; default nothing. */
+  readonly personalData?: PersonalData;
   /** Completes events as they leave, by event type in full. */
   readonly enrich?: Readonly<Record<string, Enrich>>;
   /** Default: the public keys that came by event. Identity has its own. */
@@ -117,7 +120,7 @@ export async function composeService<C extends ServiceConfig>(
         const subscription: Subscription = await consumeInto(bus, { ...consumer, tracker });
         running.push(() => subscription.stop());
       }
-      for (const recorder of parts.recorders ?? []) {
+      for (const recorder of [...(parts.recorders ?? []), answersForPersons(name, bus, parts.personalData)]) {
         const subscription = await bus.consume(recorder);
         running.push(() => subscription.stop());
       }

@@ -7,3 +7,4 @@ export {
 export { runService, type RunServiceOptions } from './run-service.ts';
 export { serviceSettings, type ServiceSettings } from './service-settings.ts';
 export { startScheduler, type Job, type Scheduler } from './scheduler.ts';
+export { documentsNaming, type PersonalData } from './personal-data.ts';

@@ -41,6 +41,9 @@ import { sessionRoutes } from './sessions/session-routes.ts';
 import { auditStore } from './storage/audit-store.ts';
 import { openIdentityStorage } from './storage/identity-storage.ts';
 import { passwordLinkRoutes } from './passwords/password-link-routes.ts';
+import { personalDataOfIdentity } from './personal-data/own-personal-data.ts';
+import { personalDataRoutes } from './personal-data/personal-data-routes.ts';
+import { keepPart } from './personal-data/request-export.ts';
 import { positionRoutes } from './positions/position-routes.ts';
 import { unitExchangeRoutes } from './unit-exchange/unit-exchange-routes.ts';
 import { unitRoutes } from './units/unit-routes.ts';
@@ -127,13 +130,16 @@ export async function compose(dependencies: ServiceDependencies<IdentityConfig>)
         ...auditLogRoutes(context),
         ...accessGrantRoutes(context),
       ],
+        ...personalDataRoutes(context),
       stores: Object.values(storage),
+      personalData: personalDataOfIdentity(context),
       consumers: [
         { queue: 'identity.token-claims', handle: (event) => outdateTokens(context, event) },
         { queue: 'identity.approved-requests', prefetch: 1, handle: (event) => fulfilRequest(context, event) },
       ],
       recorders: [
         {
+        { queue: 'identity.collected-data', handle: (event) => keepPart(context, event) },
           queue: 'identity.audit',
           prefetch: 200,
           ordered: true,

@@ -23,6 +23,7 @@ import { presenceRoutes } from './presence/presence-routes.ts';
 import { addFlowGraph } from './releases/add-flow-graph.ts';
 import { releaseRoutes } from './releases/release-routes.ts';
 import { settingsRoutes } from './notation-settings/settings-routes.ts';
+import { personalDataOfModelling } from './personal-data/own-personal-data.ts';
 import { openModellingStorage } from './storage/modelling-storage.ts';
 import { upstreamRoutes } from './upstream/upstream-routes.ts';
 import { lintRoutes } from './validation/lint-routes.ts';
@@ -60,6 +61,7 @@ export async function compose(dependencies: ServiceDependencies): Promise<Compos
         ...compositionRoutes(context),
         ...presenceRoutes(context),
       ],
+      personalData: personalDataOfModelling(context),
       stores: [
         context.storage.models,
         context.storage.notationSettings,

@@ -17,6 +17,7 @@ import { unsubscribeRoutes } from './mail/unsubscribe-routes.ts';
 import { keepPeople } from './people/keep-people.ts';
 import { preferenceRoutes } from './preferences/preference-routes.ts';
 import { deriveKey } from './secrets/secret-box.ts';
+import { personalDataOfNotifications } from './personal-data/own-personal-data.ts';
 import { openNotificationsStorage } from './storage/notifications-storage.ts';
 import { subscriptionRoutes } from './subscriptions/subscription-routes.ts';
 import { remindOfTasks } from './tasks/remind-of-tasks.ts';
@@ -74,6 +75,7 @@ export async function compose(dependencies: ServiceDependencies<NotificationsCon
         ...unsubscribeRoutes(context),
       ],
       stores: [storage.notifications, storage.webhooks, storage.tasks, storage.subscriptions, storage.preferences],
+      personalData: personalDataOfNotifications(context),
       consumers: [
         { queue: 'notifications.letters', handle: (event) => sendRequestedLetter(context, postman, event) },
         { queue: 'notifications.people', handle: (event) => keepPeople(context, event) },

@@ -85,9 +85,12 @@ export async function fillOrganisationA(stage: Stage): Promise<Objects> {
   const adviser = await must(`${chart}/advisers`, guest, as('orgAdmin'));
   const wish = { organisationId: stage.a, reason: 'Eine Anfrage beim Support' };
   const accessGrant = await must('/api/v1/access-grants', wish, stage.as(landOrganisationId, ['landAdmin']));
+  const own = stage.as(stage.a, ['reader'], { userId: stage.anton.id });
+  const personalData = await must('/api/v1/me/personal-data', {}, own);
   const { webhookId, deliveryId } = await webhookOfA(stage);
   return {
     'access-grant': { id: accessGrant.id },
+    export: { id: personalData.id },
     notification: { id: notification },
     webhook: { id: webhookId },
     delivery: { id: webhookId, deliveryId },

@@ -26,7 +26,8 @@ export type ObjectKind =
   | 'position'
   | 'adviser'
   | 'user'
-  | 'access-grant';
+  | 'access-grant'
+  | 'export';
 
 /** Who may call an operation. */
 export interface OperationPolicy {
@@ -137,6 +138,13 @@ export const operationPolicies: Readonly<Record<string, OperationPolicy>> = {
   exportAuditLog: { may: ['orgAdmin'] },
   verifyAuditLog: { may: ['orgAdmin'] },
   listAccessGrants: everybody,
+  requestMyPersonalData: { may: 'everybody', withoutAgreement: true, onlyRefusals: 'as getMe' },
+  listMyPersonalDataExports: everybody,
+  requestPersonalData: { may: ['orgAdmin'], object: 'user', withoutAgreement: true },
+  getPersonalDataExport: { may: 'everybody', object: 'export', personal: true },
+  downloadPersonalData: { may: 'everybody', object: 'export', personal: true },
+  eraseMe: { may: 'everybody', withoutAgreement: true, onlyRefusals: 'as getMe' },
+  erasePerson: { may: ['orgAdmin'], object: 'user', withoutAgreement: true },
   askForAccess: { may: ['landAdmin', 'auditor'], at: 'land' },
   grantAccess: { may: ['orgAdmin'], object: 'organisation', withoutAgreement: true },
   getAccessGrant: { may: ['orgAdmin'], object: 'access-grant' },

@@ -23,6 +23,27 @@ export const identityErrors = defineErrors({
       en: 'An access ends in the future, after 30 days at most.',
     },
   },
+  'PERSON.LAST_ORG_ADMIN': {
+    status: 409,
+    title: {
+      de: 'Diese Person ist die einzige Administration einer Behörde. Ernennen Sie zuerst eine weitere.',
+      en: 'This person is the only administrator of an organisation. Appoint another one first.',
+    },
+  },
+  'PERSON.LAST_LAND_ADMIN': {
+    status: 409,
+    title: {
+      de: 'Diese Person ist die einzige Administration des Landes. Ernennen Sie zuerst eine weitere.',
+      en: 'This person is the only administrator of the Land. Appoint another one first.',
+    },
+  },
+  'PERSONAL_DATA.INCOMPLETE': {
+    status: 409,
+    title: {
+      de: 'Die Auskunft ist noch nicht vollständig oder nicht mehr da.',
+      en: 'The export is not complete yet, or no longer there.',
+    },
+  },
   'AUTH.CREDENTIALS_WRONG': {
     status: 401,
     title: { de: 'E-Mail-Adresse oder Passwort stimmt nicht.', en: 'The e-mail address or the password is wrong.' },

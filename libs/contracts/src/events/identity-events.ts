@@ -234,6 +234,33 @@ export const adviserExtended = adviserEvent(
 );
 export const adviserEnded = adviserEvent('ended', 'Eine Beratung ist beendet.', "An adviser's access ended.");
 
+/** Every service is to say what it holds about a person. `subject` is the id of the export. */
+export const personalDataRequested = defineEvent({
+  type: 'identity.personal-data.requested.v1',
+  exchange: 'pp.internal',
+  owner: 'identity',
+  data: z.object({
+    userId: z.uuid(),
+    /** Only what this organisation owns: an administrator asks. */
+    within: z.uuid().optional(),
+  }),
+  example: { userId: exampleId },
+  sentence: {
+    de: 'Es wird zusammengestellt, was über eine Person gespeichert ist.',
+    en: 'What is stored about a person is being collected.',
+  },
+});
+
+/** A person has become a pseudonym: content stays, what is only theirs goes. `subject` is the person's id. */
+export const personErased = defineEvent({
+  type: 'identity.person.erased.v1',
+  exchange: 'pp.internal',
+  owner: 'identity',
+  data: z.object({ userId: z.uuid() }),
+  example: { userId: exampleId },
+  sentence: { de: 'Die Angaben zu einer Person wurden gelöscht.', en: 'A person was erased.' },
+});
+
 function accessGrantEvent(event: string, de: string, en: string) {
   return defineEvent({
     type: `identity.access-grant.${event}.v1`,
@@ -362,6 +389,8 @@ export const identityEvents = [
   adviserInvited,
   adviserExtended,
   adviserEnded,
+  personalDataRequested,
+  personErased,
   accessRequested,
   accessGranted,
   accessRefused,

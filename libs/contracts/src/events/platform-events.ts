@@ -42,4 +42,24 @@ export const actRecorded = defineEvent({
   sentence: { de: 'Ein Vorgang wurde für das Protokoll festgehalten.', en: 'An act was noted for the audit log.' },
 });
 
-export const platformEvents = [actRecorded] as const;
+/** The services that hold something about persons and answer for it. */
+export const servicesWithPersonalData = ['identity', 'modelling', 'catalogue', 'analysis', 'notifications'] as const;
+
+/** What one service holds about a person. `subject` is the id of the export. */
+export const personalDataCollected = defineEvent({
+  type: 'platform.personal-data.collected.v1',
+  exchange: 'pp.internal',
+  owner: 'platform',
+  data: z.object({
+    service: z.enum(servicesWithPersonalData),
+    /** By kind of thing. */
+    data: z.record(z.string(), z.unknown()),
+  }),
+  example: { service: 'modelling', data: { comments: [] } },
+  sentence: {
+    de: 'Ein Dienst hat zusammengestellt, was er über eine Person hat.',
+    en: 'A service collected what it holds about a person.',
+  },
+});
+
+export const platformEvents = [actRecorded, personalDataCollected] as const;

@@ -6,6 +6,7 @@ import type { Position } from '../positions/position.ts';
 import type { UnitChart } from '../units/unit.ts';
 import type { RegisterRow, RowFault } from '../organisation-imports/read-register.ts';
 import type { ExternalIdentity } from '../external-sign-in/external-identity.ts';
+import type { PersonalDataExport } from '../personal-data/personal-data-export.ts';
 import type { PublicJwk } from '../keys/signing-key.ts';
 
 /** A public body in the Land's register of organisations; the Land owns the entry. */
@@ -24,6 +25,8 @@ export interface User {
   language: 'de' | 'en';
   passwordHash?: string;
   active: boolean;
+  /** Since when the person is only a pseudonym. */
+  erasedAt?: Date;
 }
 
 /** What a person may do in one organisation; owned by that organisation. */
@@ -98,6 +101,7 @@ export interface OrganisationImport {
 }
 
 export interface IdentityStorage {
+  readonly personalDataExports: AggregateStore<PersonalDataExport>;
   readonly accessGrants: AggregateStore<AccessGrant>;
   readonly organisationRequests: AggregateStore<OrganisationRequest>;
   readonly unitCharts: AggregateStore<UnitChart>;
@@ -122,7 +126,14 @@ export function openIdentityStorage(database: Database): IdentityStorage {
     }),
     users: defineAggregate<User>(database, {
       name: 'users',
-      schema: { email: String, displayName: String, language: String, passwordHash: String, active: Boolean },
+      schema: {
+        email: String,
+        displayName: String,
+        language: String,
+        passwordHash: String,
+        active: Boolean,
+        erasedAt: Date,
+      },
       indexes: [{ fields: { email: 1 }, unique: true }],
     }),
     members: defineAggregate<Member>(database, {
@@ -189,6 +200,11 @@ export function openIdentityStorage(database: Database): IdentityStorage {
         problem: String,
       },
       indexes: [{ fields: { 'applicant.email': 1 } }, { fields: { state: 1 } }],
+    }),
+    personalDataExports: defineAggregate<PersonalDataExport>(database, {
+      name: 'personal-data-exports',
+      schema: { userId: String, by: String, within: String, parts: [Object], expiresAt: Date },
+      indexes: [{ fields: { userId: 1 } }, { fields: { by: 1 } }, { fields: { expiresAt: 1 }, expireAfterSeconds: 0 }],
     }),
     accessGrants: defineAggregate<AccessGrant>(database, {
       name: 'access-grants',

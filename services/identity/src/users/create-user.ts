@@ -1,9 +1,10 @@
 import type { z } from 'zod';
-import { derivedId, DomainError, userChanged, type Role } from '@prozessplattform/contracts';
+import { DomainError, userChanged, type Role } from '@prozessplattform/contracts';
 import { scopeForSystem, pending, type Doc } from '@prozessplattform/persistence';
 import type { IdentityContext } from '../context.ts';
 import { setMember } from '../members/set-member.ts';
 import { hashPassword } from '../passwords/password.ts';
+import { freeAccountId } from '../personal-data/free-account-id.ts';
 import type { User } from '../storage/identity-storage.ts';
 import { normaliseEmail } from './email.ts';
 import type { createUserBody } from './user-schemas.ts';
@@ -25,7 +26,7 @@ export async function createUser(context: IdentityContext, input: NewUser): Prom
     .insert(
       scopeForSystem(input.organisationId, 'the administration of the organisation opens an account'),
       {
-        _id: derivedId(email, 'user'),
+        _id: await freeAccountId(context, email),
         ...profile,
         ...(input.password === undefined ? {} : { passwordHash: await hashPassword(input.password) }),
       },

@@ -1,6 +1,7 @@
-import { derivedId, userChanged } from '@prozessplattform/contracts';
+import { userChanged } from '@prozessplattform/contracts';
 import { pending, scopeForSystem, type Doc } from '@prozessplattform/persistence';
 import type { IdentityContext } from '../context.ts';
+import { freeAccountId } from '../personal-data/free-account-id.ts';
 import type { User } from '../storage/identity-storage.ts';
 import { normaliseEmail } from './email.ts';
 
@@ -21,9 +22,8 @@ export async function openAccount(context: IdentityContext, input: AccountInput)
   try {
     const scope = scopeForSystem(input.organisationId, 'an account is opened for somebody who was invited');
     const told = pending(userChanged, profile);
-    const { document } = await context.storage.users.insert(scope, { _id: derivedId(email, 'user'), ...profile }, [
-      told,
-    ]);
+    const _id = await freeAccountId(context, email);
+    const { document } = await context.storage.users.insert(scope, { _id, ...profile }, [told]);
     return document;
   } catch (error) {
     const other = await accountOf(context, email);
