@@ -107,6 +107,7 @@ export function commandSender({ url, organisationId, seed, token, colleagueToken
 
   return {
     acknowledged,
+    release,
     /** The kind of the command follows from seed and number alone. */
     send: (number: number): Promise<unknown> => {
       const random = generator(seed * 1_000_003 + number);

@@ -5,6 +5,8 @@ const password = 'ein langes Passwort für den Test';
 
 export interface ChaosPerson {
   readonly id: string;
+  readonly email: string;
+  readonly password: string;
   /** A valid token, however often the platform has to be asked for one. */
   token(): Promise<string>;
 }
@@ -20,7 +22,7 @@ export async function newOrganisation({ url, admin: landAdmin }: DistributedPlat
     const account = { email, password, displayName: `${name} Beispiel`, organisationId, roles };
     const made = await client.post('/api/v1/users', account, by);
     if (made.status !== 201) throw new Error(`${name}: ${made.status} ${JSON.stringify(made.body)}`);
-    return { id: made.body.id, token: tokenKeeper(url, email) };
+    return { id: made.body.id, email, password, token: tokenKeeper(url, email) };
   };
   const admin = await person('anna', ['processManager', 'orgAdmin'], land);
   const working = ['modeller', 'processManager'];
