@@ -12,9 +12,10 @@ export async function getBlueprint(
   principal: Principal,
   id: string,
 ): Promise<Doc<Blueprint>> {
+  // First who reads: the questions to the database are the same for an entry that is hidden and one that does not exist.
+  const reader = await readerOf(context, principal);
   const blueprint = await context.storage.blueprints.unscoped(libraryReads).find(id);
-  if (blueprint === null) throw notFound();
-  if (!maySee(await readerOf(context, principal), blueprint)) throw notFound();
+  if (blueprint === null || !maySee(reader, blueprint)) throw notFound();
   return blueprint;
 }
 
