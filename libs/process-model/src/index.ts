@@ -67,7 +67,7 @@ export {
   type RemovedConflict,
 } from './merge/merge-conflict.ts';
 export { asDecisions, mergeDecisionSchema, mergeDecisionsSchema } from './merge/merge-decision-schema.ts';
-export { decideConflict } from './merge/merge-decision.ts';
+export { decideConflict, type Side, type Verdict } from './merge/merge-decision.ts';
 export { mergeRules, type ConflictDecision, type MergeDecision, type MergeRule } from './merge/merge-decision.ts';
 export { mergeThreeWay, type MergeInputs, type MergeResult } from './merge/merge-three-way.ts';
 export {

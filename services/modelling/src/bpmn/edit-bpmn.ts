@@ -79,7 +79,8 @@ function withText(annotation: XmlElement, value: string): XmlElement {
   return { ...annotation, children: [...annotation.children, added] };
 }
 
-function checkText(value: string): void {
+/** Throws BPMN.INVALID_VALUE for characters that XML cannot hold. */
+export function checkText(value: string): void {
   // eslint-disable-next-line no-control-regex -- these characters are what XML forbids
   if (value.isWellFormed() && !/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/.test(value)) return;
   throw new BpmnReadError('BPMN.INVALID_VALUE', 'The text holds a character that XML forbids.');

@@ -1,3 +1,4 @@
+import { BPMN_MODEL } from '../bpmn/bpmn-namespaces.ts';
 import { isElement, type XmlElement, type XmlNode } from '../bpmn/xml/xml-node.ts';
 import { isBlank } from './xml-fingerprint.ts';
 import { unitKey } from './xml-units.ts';
@@ -51,11 +52,38 @@ function insertOthers(arranged: Arranged, upstream: XmlElement, merged: Merged):
       const space = upstream.children[index - 1];
       const spaced = elements.flatMap((one): XmlNode[] => (space && isBlank(space) ? [space, one] : [one]));
       const anchor = before === undefined ? undefined : ends.get(before);
-      nodes.splice(anchor === undefined ? 0 : nodes.indexOf(anchor) + 1, 0, ...spaced);
+      const behind = Math.max(anchor === undefined ? -1 : nodes.indexOf(anchor), lastBefore(nodes, rankOf(child)));
+      nodes.splice(behind + 1, 0, ...spaced);
       note(arranged, key, elements);
     }
     if (ends.has(key)) before = key;
   }
+}
+
+/** What the schema of BPMN wants first in an element, in this order; everything else follows. */
+const leading = [
+  'documentation',
+  'extensionElements',
+  'auditing',
+  'monitoring',
+  'categoryValueRef',
+  'incoming',
+  'outgoing',
+  'ioSpecification',
+  'property',
+  'dataInputAssociation',
+  'dataOutputAssociation',
+  'laneSet',
+];
+
+function rankOf({ ns, local }: XmlElement): number {
+  const rank = ns === BPMN_MODEL ? leading.indexOf(local) : -1;
+  return rank < 0 ? leading.length : rank;
+}
+
+/** Index of the last element that the schema wants before one of this rank; -1 where there is none. */
+function lastBefore(nodes: readonly XmlNode[], rank: number): number {
+  return nodes.findLastIndex((node) => isElement(node) && rankOf(node) < rank);
 }
 
 function note({ placed, ends }: Arranged, key: string, elements: readonly XmlElement[]): void {

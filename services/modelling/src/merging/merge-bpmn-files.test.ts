@@ -58,7 +58,21 @@ describe('merging BPMN files', () => {
     ]);
     const decided = merge(renamed, other, [{ element: 't', take: 'upstream' }]);
     expect([decided.conflicts, decided.xml.includes('name="Ablehnen"')]).toEqual([[], true]);
-    expect(merge(renamed, other, [{ rule: 'keep-all-local' }]).xml).toBe(renamed);
+    const own = merge(renamed, other, [{ element: 't', attribute: 'name', value: 'Sorgfältig <prüfen>' }]);
+    expect([own.conflicts, own.xml.includes('name="Sorgfältig &lt;prüfen&gt;"')]).toEqual([[], true]);
+    expect(() => merge(renamed, other, [{ element: 't', value: 'a\u0000' }])).toThrow('XML forbids');
+  });
+
+  it('lets a rule settle contradictions only: what just one side did arrives all the same', () => {
+    const other = edited(
+      ['name="Prüfen &lt;1&gt;"', 'name="Ablehnen"'],
+      ['<semantic:exclusiveGateway', `${task}<semantic:exclusiveGateway`],
+    );
+    for (const rule of ['keep-all-local', 'keep-local-titles'] as const) {
+      const { xml, conflicts } = merge(renamed, other, [{ rule }]);
+      expect([conflicts, xml.includes('Genau prüfen'), xml.includes(task)]).toEqual([[], true, true]);
+    }
+    expect(merge(renamed, other, [{ rule: 'take-upstream-titles' }]).xml).toContain('name="Ablehnen"');
   });
 
   it('says when one side removed what the other changed', () => {
@@ -79,5 +93,9 @@ describe('merging BPMN files', () => {
       '<semantic:group id="gr"/><semantic:association id="as2" sourceRef="e" targetRef="n"/>',
     ]);
     expect(merge(linked, removedNote).conflicts).toEqual([{ kind: 'whole-model', element: '', within: ['as2'] }]);
+    expect(merge(linked, removedNote, [{ element: '', take: 'upstream' }])).toEqual({
+      xml: removedNote,
+      conflicts: [],
+    });
   });
 });

@@ -1,4 +1,4 @@
-import type { MergeConflict, MergeDecision } from '@prozessplattform/process-model';
+import { decideConflict, type MergeConflict, type MergeDecision, type Side } from '@prozessplattform/process-model';
 import { checkReferences } from '../bpmn/check-references.ts';
 import { readBpmn } from '../bpmn/read-bpmn.ts';
 import { serialiseBpmn } from '../bpmn/serialise-bpmn.ts';
@@ -29,22 +29,22 @@ export interface MergedFile {
  * changed stays as it is. Throws BpmnReadError when one of the files cannot be read.
  */
 export function mergeBpmnFiles({ base, local, upstream }: BpmnFiles, decisions: readonly MergeDecision[]): MergedFile {
-  const rule = decisions.find((decision) => 'rule' in decision && wholeRules.has(decision.rule));
-  if (rule !== undefined && 'rule' in rule) {
-    return { xml: rule.rule === 'keep-all-local' ? local : upstream, conflicts: [] };
-  }
   const trees = { base: readBpmn(base).tree, local: readBpmn(local).tree, upstream: readBpmn(upstream).tree };
-  const conflicts: (MergeConflict | WholeModelConflict)[] = [];
-  const elements: MergeConflict[] = [];
+  const conflicts: MergeConflict[] = [];
   const roots = { base: trees.base.root, local: trees.local.root, upstream: trees.upstream.root };
-  const merged: BpmnTree = { ...trees.local, root: mergeElement(roots, '', { conflicts: elements, decisions }) };
-  conflicts.push(...elements);
+  const merged: BpmnTree = { ...trees.local, root: mergeElement(roots, '', { conflicts, decisions }) };
   const within = newFaults(merged, [trees.local, trees.upstream]);
-  if (within.length > 0) conflicts.push({ kind: 'whole-model', element: '', within });
-  return { xml: serialiseBpmn(merged), conflicts };
+  if (within.length === 0) return { xml: serialiseBpmn(merged), conflicts };
+  const side = wholeSide(decisions);
+  if (side !== undefined) return { xml: side === 'local' ? local : upstream, conflicts: [] };
+  return { xml: serialiseBpmn(merged), conflicts: [...conflicts, { kind: 'whole-model', element: '', within }] };
 }
 
-const wholeRules: ReadonlySet<string> = new Set(['keep-all-local', 'take-all-upstream']);
+/** What does not fit together is settled for the whole file: by a decision without an element, or by a rule for all. */
+function wholeSide(decisions: readonly MergeDecision[]): Side | undefined {
+  const verdict = decideConflict({ kind: 'moved-differently', element: '' }, decisions);
+  return verdict !== undefined && 'take' in verdict ? verdict.take : undefined;
+}
 
 /** Elements with references into nothing, or ids used twice, that neither side had. */
 function newFaults(merged: BpmnTree, sides: readonly BpmnTree[]): string[] {

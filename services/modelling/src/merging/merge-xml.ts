@@ -1,5 +1,12 @@
-import type { MergeConflict, MergeDecision } from '@prozessplattform/process-model';
+import {
+  decideConflict,
+  type Json,
+  type MergeConflict,
+  type MergeDecision,
+  type Verdict,
+} from '@prozessplattform/process-model';
 import { idOf } from '../bpmn/bpmn-tree.ts';
+import { checkText } from '../bpmn/edit-bpmn.ts';
 import { isElement, textOf, type XmlAttribute, type XmlElement, type XmlNode } from '../bpmn/xml/xml-node.ts';
 import { arrangeChildren } from './arrange-children.ts';
 import { contentPrint } from './xml-fingerprint.ts';
@@ -39,7 +46,8 @@ function mergeAttributes({ base, local, upstream }: Versions<XmlElement>, id: st
     const named = names.get(key);
     if (named === undefined) return [];
     const values = { base: valueOf(base, named), local: valueOf(local, named), upstream: valueOf(upstream, named) };
-    const value = values[winner(values) ?? settle({ id, attribute: named.name, values }, merge)];
+    const side = winner(values);
+    const value = side === undefined ? settled({ id, attribute: named.name, values }, merge) : values[side];
     return value === undefined ? [] : [{ ...named, value }];
   });
 }
@@ -60,17 +68,33 @@ interface Contradiction {
   readonly values: Versions<string | undefined>;
 }
 
-function settle({ id, attribute, values }: Contradiction, { conflicts, decisions }: XmlMerge): Side {
-  const decided = decisions.find(
-    (decision) =>
-      'element' in decision &&
-      decision.element === id &&
-      (decision.attribute === undefined || decision.attribute === attribute),
-  );
-  if (decided !== undefined && 'take' in decided) return decided.take;
+/** The value that a decision gives, of one's own or of a side; local's while nothing decides. */
+function settled(contradiction: Contradiction, merge: XmlMerge): string | undefined {
+  const verdict = put(contradiction, merge);
+  if (verdict === undefined || 'take' in verdict) return contradiction.values[verdict?.take ?? 'local'];
+  return verdict.value === null ? undefined : xmlText(verdict.value);
+}
+
+/** The side that a decision names for what cannot have a value of one's own; local while nothing decides. */
+function sideOf(contradiction: Contradiction, merge: XmlMerge): Side {
+  const sides = merge.decisions.filter((decision) => !('value' in decision));
+  const verdict = put(contradiction, { ...merge, decisions: sides });
+  return verdict !== undefined && 'take' in verdict ? verdict.take : 'local';
+}
+
+function put({ id, attribute, values }: Contradiction, { conflicts, decisions }: XmlMerge): Verdict | undefined {
   const told = Object.entries(values).filter(([, value]) => value !== undefined);
-  conflicts.push({ element: id, attribute, ...Object.fromEntries(told) });
-  return 'local';
+  const conflict = { element: id, attribute, ...Object.fromEntries(told) };
+  const verdict = decideConflict(conflict, decisions);
+  if (verdict === undefined) conflicts.push(conflict);
+  return verdict;
+}
+
+/** Throws BPMN.INVALID_VALUE for what XML cannot hold. */
+function xmlText(value: Json): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  checkText(text);
+  return text;
 }
 
 function mergeText(
@@ -83,9 +107,13 @@ function mergeText(
     local: contentPrint(local.children),
     upstream: contentPrint(upstream.children),
   };
+  const side = winner(prints);
+  if (side !== undefined) return side === 'local' ? local.children : upstream.children;
   const values = { base: base && textOf(base), local: textOf(local), upstream: textOf(upstream) };
-  const side = winner(prints) ?? settle({ id, attribute: name, values }, merge);
-  return side === 'local' ? local.children : upstream.children;
+  const value = settled({ id, attribute: name, values }, merge);
+  if (value === values.local) return local.children;
+  if (value === values.upstream) return upstream.children;
+  return value === undefined ? [] : [{ kind: 'text', value }];
 }
 
 function mergeChildren(versions: Versions<XmlElement>, owner: string, merge: XmlMerge): XmlNode[] {
@@ -114,7 +142,7 @@ function mergeUnit({ base, local, upstream }: MaybeUnits, owner: string, merge: 
     return [mergeElement({ base: base?.elements[0], local: mine, upstream: theirs }, owner, merge)];
   }
   const values = { base: textsOf(base), local: textsOf(local), upstream: textsOf(upstream) };
-  const side = settle({ id: local.id ?? owner, attribute: mine?.local ?? '', values }, merge);
+  const side = sideOf({ id: local.id ?? owner, attribute: mine?.local ?? '', values }, merge);
   return side === 'local' ? local.elements : upstream.elements;
 }
 
@@ -122,11 +150,11 @@ function mergeUnit({ base, local, upstream }: MaybeUnits, owner: string, merge: 
 function settleRemoval({ local, upstream }: MaybeUnits, owner: string, { conflicts, decisions }: XmlMerge) {
   const kept = local ?? upstream;
   const element = kept?.id ?? owner;
-  const decided = decisions.find((decision) => 'element' in decision && decision.element === element);
-  if (decided !== undefined && 'take' in decided) {
-    return (decided.take === 'local' ? local : upstream)?.elements ?? [];
-  }
   const kind = local === undefined ? 'removed-locally-changed-upstream' : 'removed-upstream-changed-locally';
+  const verdict = decideConflict({ kind, element }, decisions);
+  if (verdict !== undefined && 'take' in verdict) {
+    return (verdict.take === 'local' ? local : upstream)?.elements ?? [];
+  }
   conflicts.push({ kind, element });
   return local?.elements ?? [];
 }
