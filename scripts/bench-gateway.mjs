@@ -4,7 +4,9 @@ import process from 'node:process';
 import { report } from './bench-gateway/report.mjs';
 import { startPart, stopParts } from './bench-gateway/parts.mjs';
 import { closedLoop } from './bench-gateway/closed-loop.mjs';
+import { measureKeptReads } from './bench-gateway/kept-reads.mjs';
 import { openLoop } from './bench-gateway/open-loop.mjs';
+import { measureSignIns } from './bench-gateway/sign-ins.mjs';
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 4);
 const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
@@ -33,7 +35,9 @@ try {
     direct.push(...(await openLoop({ url: upstream.url, token: upstream.token, rate: 500, seconds })));
     through.push(...(await openLoop({ url: gateway.url, token: upstream.token, rate: 500, seconds })));
   }
-  process.stdout.write(report({ contenders, throughput, direct, through }));
+  const kept = await measureKeptReads({ gateway, token: upstream.token, connections, seconds });
+  const signIns = await measureSignIns({ seconds, connections: 16 });
+  process.stdout.write(report({ contenders, throughput, direct, through, kept, signIns }));
 } finally {
   stopParts();
 }

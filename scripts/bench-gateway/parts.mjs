@@ -26,7 +26,7 @@ export async function startPart(file, ...args) {
     const result = await run();
     return { ...result, cpuPerRequest: ((await cpu()) - before) / result.count };
   };
-  return { ...first, measure };
+  return { ...first, measure, cpu };
 }
 
 export function stopParts() {

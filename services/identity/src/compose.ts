@@ -26,7 +26,7 @@ import { deriveKey } from './keys/secret-box.ts';
 import { openSigningKeys } from './keys/signing-keys.ts';
 import { memberRoutes } from './members/member-routes.ts';
 import { importRoutes } from './organisation-imports/import-routes.ts';
-import { resumeImports } from './organisation-imports/run-import.ts';
+import { importRunner } from './organisation-imports/run-import.ts';
 import { tokenRoutes } from './oauth/token-routes.ts';
 import { admissionRoutes } from './organisation-requests/admission-routes.ts';
 import { forgetRequests } from './organisation-requests/forget-requests.ts';
@@ -49,6 +49,7 @@ import { unitExchangeRoutes } from './unit-exchange/unit-exchange-routes.ts';
 import { unitRoutes } from './units/unit-routes.ts';
 import { userRoutes } from './users/user-routes.ts';
 
+export { passwordHashing } from './passwords/password.ts';
 export { externalSignInConfig, externalSignInSettings } from './external-sign-in/provider-settings.ts';
 
 export interface IdentityConfig extends ServiceConfig, BootstrapInput {
@@ -104,6 +105,7 @@ export async function compose(dependencies: ServiceDependencies<IdentityConfig>)
     };
     const stopping = new AbortController();
     const leases = leaseStore(database);
+    const imports = importRunner(context, { leases, stopping: stopping.signal });
     let scheduler: Scheduler | undefined;
     const writer = auditWriter({ store: auditLog, key: context.secrets.audit });
     return {
@@ -116,7 +118,7 @@ export async function compose(dependencies: ServiceDependencies<IdentityConfig>)
         ...admissionRoutes(context),
         ...requestQueueRoutes(context),
         ...organisationRoutes(context),
-        ...importRoutes(context, stopping.signal),
+        ...importRoutes(context, imports),
         ...agreementRoutes(context),
         ...memberRoutes(context),
         ...adviserRoutes(context),
@@ -129,17 +131,17 @@ export async function compose(dependencies: ServiceDependencies<IdentityConfig>)
         ...revocationRoutes(context),
         ...auditLogRoutes(context),
         ...accessGrantRoutes(context),
-      ],
         ...personalDataRoutes(context),
-      stores: Object.values(storage),
+      ],
       personalData: personalDataOfIdentity(context),
+      stores: Object.values(storage),
       consumers: [
         { queue: 'identity.token-claims', handle: (event) => outdateTokens(context, event) },
         { queue: 'identity.approved-requests', prefetch: 1, handle: (event) => fulfilRequest(context, event) },
       ],
       recorders: [
-        {
         { queue: 'identity.collected-data', handle: (event) => keepPart(context, event) },
+        {
           queue: 'identity.audit',
           prefetch: 200,
           ordered: true,
@@ -155,14 +157,12 @@ export async function compose(dependencies: ServiceDependencies<IdentityConfig>)
         const everyMs = config.schedulerMs ?? 60_000;
         const jobs = [
           { name: 'look-after-agreements', everyMs, run: () => lookAfterAgreements(context) },
+          { name: 'resume-imports', everyMs: 5_000, run: () => imports.resume() },
           { name: 'end-advisers', everyMs, run: () => endAdvisers(context) },
           { name: 'forget-requests', everyMs: 3_600_000, run: () => forgetRequests(context) },
         ];
         const rotation = rotationJobs(context, { seconds: config.signingKeyRotationSeconds ?? monthSeconds, everyMs });
         scheduler = startScheduler([...jobs, ...rotation], leases, log);
-        void resumeImports(context, stopping.signal).catch((error: unknown) =>
-          log.warn({ error: String(error) }, 'an import goes on with the next start'),
-        );
       },
       stop: async () => {
         stopping.abort();

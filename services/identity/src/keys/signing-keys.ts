@@ -33,6 +33,7 @@ export async function openSigningKeys(storage: IdentityStorage, options: Signing
   await ensureFirstKey(storage, options, now());
   let stored = await allKeys(storage);
   let loadedAt = Date.now();
+  let opened: SigningKey | undefined;
   async function fresh(): Promise<Doc<StoredKey>[]> {
     if (Date.now() - loadedAt > memoryMs) {
       stored = await allKeys(storage);
@@ -47,7 +48,12 @@ export async function openSigningKeys(storage: IdentityStorage, options: Signing
     return next;
   }
   return {
-    current: async () => openSigningKey(signing(await fresh(), now()), options.sealingKey),
+    current: async () => {
+      const { kid, sealedPrivateKey, jwk } = signing(await fresh(), now());
+      // Unsealing and parsing a key costs more than signing with it.
+      if (opened?.kid !== kid) opened = openSigningKey({ kid, sealedPrivateKey, jwk }, options.sealingKey);
+      return opened;
+    },
     publicKeys: async () => (await fresh()).filter((key) => stillVerifies(key, now())).map((key) => key.jwk),
     rotate,
     rotateWhenDue: async (seconds) => {
