@@ -1,24 +1,12 @@
-import { landOrganisationId, newId, organisationCreated } from '@prozessplattform/contracts';
+import { newId, organisationCreated } from '@prozessplattform/contracts';
 import { generalise, type BlockContent, type Variant } from '@prozessplattform/process-model';
 import { eventually } from '@prozessplattform/testing';
-import { startCatalogue, type TestCatalogue } from './testing/catalogue.fixture.ts';
+import { startNeighbours } from './testing/neighbours.fixture.ts';
 import { localContent, smallContent } from './testing/small-content.fixture.ts';
 
-const brandis = newId();
-const grimma = newId();
-const wurzen = newId();
-let catalogue: TestCatalogue;
-let max: string;
-let klaus: string;
-let wilma: string;
-let bruno: string;
+const { catalogue, brandis, grimma, max, klaus, wilma, bruno } = await startNeighbours();
 
 beforeAll(async () => {
-  catalogue = await startCatalogue();
-  max = catalogue.token(brandis);
-  klaus = catalogue.token(grimma);
-  wilma = catalogue.token(wurzen);
-  bruno = catalogue.token(landOrganisationId, 'libraryEditor');
   await catalogue.publish(organisationCreated, {
     organisationId: grimma,
     subject: grimma,
@@ -26,7 +14,6 @@ beforeAll(async () => {
   });
   await eventually(async () => (await catalogue.call('GET /library', max)).status === 200);
 });
-afterAll(() => catalogue?.stop());
 
 /** The shared model as the adopter changed it: another title, and a block of its own. */
 function changedContent(): BlockContent {

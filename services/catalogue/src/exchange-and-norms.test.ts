@@ -1,21 +1,8 @@
 import { citationsAffected, landOrganisationId, newId, type EventData } from '@prozessplattform/contracts';
 import { eventually } from '@prozessplattform/testing';
-import { startCatalogue, type TestCatalogue } from './testing/catalogue.fixture.ts';
+import { startNeighbours } from './testing/neighbours.fixture.ts';
 
-const brandis = newId();
-const wurzen = newId();
-let catalogue: TestCatalogue;
-let max: string;
-let wilma: string;
-let bruno: string;
-
-beforeAll(async () => {
-  catalogue = await startCatalogue();
-  max = catalogue.token(brandis);
-  wilma = catalogue.token(wurzen);
-  bruno = catalogue.token(landOrganisationId, 'libraryEditor');
-});
-afterAll(() => catalogue?.stop());
+const { catalogue, brandis, max, wilma, bruno } = await startNeighbours();
 
 const send = (csv: string, token = max) =>
   catalogue.service.client.send('POST', '/api/v1/profiles/import', {

@@ -1,25 +1,9 @@
-import { landOrganisationId, newId } from '@prozessplattform/contracts';
+import { newId } from '@prozessplattform/contracts';
 import { eventually } from '@prozessplattform/testing';
-import { startCatalogue, type TestCatalogue } from './testing/catalogue.fixture.ts';
+import { startNeighbours } from './testing/neighbours.fixture.ts';
 import { localContent } from './testing/small-content.fixture.ts';
 
-const brandis = newId();
-const grimma = newId();
-const wurzen = newId();
-let catalogue: TestCatalogue;
-let max: string;
-let klaus: string;
-let wilma: string;
-let bruno: string;
-
-beforeAll(async () => {
-  catalogue = await startCatalogue();
-  max = catalogue.token(brandis);
-  klaus = catalogue.token(grimma);
-  wilma = catalogue.token(wurzen);
-  bruno = catalogue.token(landOrganisationId, 'libraryEditor');
-});
-afterAll(() => catalogue?.stop());
+const { catalogue, brandis, grimma, max, klaus, wilma, bruno } = await startNeighbours();
 
 function adoptionState(id: string, token: string, state: string) {
   return eventually(async () => {

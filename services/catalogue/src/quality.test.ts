@@ -2,35 +2,21 @@ import {
   groupMemberAccepted,
   groupMemberInvited,
   groupMemberLeft,
-  landOrganisationId,
   newId,
   organisationCreated,
 } from '@prozessplattform/contracts';
 import { eventually } from '@prozessplattform/testing';
-import { startCatalogue, type TestCatalogue } from './testing/catalogue.fixture.ts';
+import { startNeighbours } from './testing/neighbours.fixture.ts';
 
-const brandis = newId();
-const grimma = newId();
-const wurzen = newId();
-let catalogue: TestCatalogue;
-let max: string;
-let klaus: string;
-let wilma: string;
-let bruno: string;
+const { catalogue, brandis, grimma, max, klaus, wilma, bruno } = await startNeighbours();
 
 beforeAll(async () => {
-  catalogue = await startCatalogue();
-  max = catalogue.token(brandis);
-  klaus = catalogue.token(grimma);
-  wilma = catalogue.token(wurzen);
-  bruno = catalogue.token(landOrganisationId, 'libraryEditor');
   await catalogue.publish(organisationCreated, {
     organisationId: brandis,
     subject: brandis,
     data: { name: 'Stadt Brandis', kind: 'gemeinde', validFrom: null },
   });
 });
-afterAll(() => catalogue?.stop());
 
 function submitted(modelId: string, body: object = {}) {
   return eventually(async () => {

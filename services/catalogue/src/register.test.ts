@@ -1,19 +1,8 @@
 import { newId } from '@prozessplattform/contracts';
 import { eventually } from '@prozessplattform/testing';
-import { startCatalogue, type TestCatalogue } from './testing/catalogue.fixture.ts';
+import { startNeighbours } from './testing/neighbours.fixture.ts';
 
-const brandis = newId();
-const wurzen = newId();
-let catalogue: TestCatalogue;
-let max: string;
-let fremd: string;
-
-beforeAll(async () => {
-  catalogue = await startCatalogue();
-  max = catalogue.token(brandis);
-  fremd = catalogue.token(wurzen);
-});
-afterAll(() => catalogue?.stop());
+const { catalogue, brandis, max, wilma } = await startNeighbours();
 
 function withoutInstance(body: object) {
   return { ...body, instance: '', requestId: '' };
@@ -40,15 +29,15 @@ describe('the process register', () => {
 
   it('answers the profile of another organisation like one that does not exist', async () => {
     const made = await catalogue.call('POST /profiles', max, { body: { title: 'Marktstand vergeben' } });
-    const read = async (id: string) => catalogue.call(`GET /profiles/${id}`, fremd);
+    const read = async (id: string) => catalogue.call(`GET /profiles/${id}`, wilma);
     const [foreign, unknown] = [await read(made.body.id), await read(newId())];
     expect([foreign.status, unknown.status]).toEqual([404, 404]);
     expect(withoutInstance(foreign.body)).toEqual(withoutInstance(unknown.body));
     const options = { body: { title: 'Übernommen' }, ifMatch: made.etag };
-    expect((await catalogue.call(`PATCH /profiles/${made.body.id}`, fremd, options)).status).toBe(404);
-    const list = await catalogue.call(`GET /profiles?organisationId=${brandis}`, fremd);
+    expect((await catalogue.call(`PATCH /profiles/${made.body.id}`, wilma, options)).status).toBe(404);
+    const list = await catalogue.call(`GET /profiles?organisationId=${brandis}`, wilma);
     expect(list.status).toBe(404);
-    expect((await catalogue.call('GET /profiles', fremd)).body.items).toEqual([]);
+    expect((await catalogue.call('GET /profiles', wilma)).body.items).toEqual([]);
   });
 
   it('lets readers read and nobody without a role write', async () => {
@@ -103,7 +92,7 @@ describe('a sample register', () => {
     expect((await catalogue.call('GET /process-map', max)).body.count).toBe(before + 6);
     expect((await catalogue.call(`GET /profiles/${entry.id}`, max)).body.responsibleUnit).toBe('Bauhof');
     expect((await catalogue.call(`GET /profiles/${own.body.id}`, max)).status).toBe(200);
-    expect((await catalogue.call(`GET ${path}`, fremd)).status).toBe(404);
+    expect((await catalogue.call(`GET ${path}`, wilma)).status).toBe(404);
   });
 
   it('is previewed as a map and unknown ones are not found', async () => {

@@ -1,21 +1,9 @@
 import { modelUpstreamMerged, newId } from '@prozessplattform/contracts';
 import { eventually } from '@prozessplattform/testing';
-import { startCatalogue, type TestCatalogue } from './testing/catalogue.fixture.ts';
+import { startNeighbours } from './testing/neighbours.fixture.ts';
 import { localContent, smallContent } from './testing/small-content.fixture.ts';
 
-const brandis = newId();
-const grimma = newId();
-const wurzen = newId();
-let catalogue: TestCatalogue;
-let klaus: string;
-let wilma: string;
-
-beforeAll(async () => {
-  catalogue = await startCatalogue();
-  klaus = catalogue.token(grimma);
-  wilma = catalogue.token(wurzen);
-});
-afterAll(() => catalogue?.stop());
+const { catalogue, brandis, grimma, wurzen, klaus, wilma } = await startNeighbours();
 
 interface Shared {
   readonly modelId: string;
