@@ -19,13 +19,14 @@ import { preferenceRoutes } from './preferences/preference-routes.ts';
 import { deriveKey } from './secrets/secret-box.ts';
 import { personalDataOfNotifications } from './personal-data/own-personal-data.ts';
 import { openNotificationsStorage } from './storage/notifications-storage.ts';
+import { keepReferences } from './subscriptions/keep-references.ts';
 import { subscriptionRoutes } from './subscriptions/subscription-routes.ts';
 import { remindOfTasks } from './tasks/remind-of-tasks.ts';
 import { taskRoutes } from './tasks/task-routes.ts';
-import { attemptDelivery } from './webhooks/delivery/attempt-delivery.ts';
+import { deliveryAttempts } from './webhooks/delivery/attempt-delivery.ts';
 import { startDeliveryWorker, type DeliveryWorker } from './webhooks/delivery/delivery-worker.ts';
 import { deliveryRoutes } from './webhooks/delivery-routes.ts';
-import { planDeliveries } from './webhooks/plan-deliveries.ts';
+import { deliveryPlanner } from './webhooks/plan-deliveries.ts';
 import { webhookSender } from './webhooks/target/webhook-sender.ts';
 import { webhookRoutes } from './webhooks/webhook-routes.ts';
 
@@ -74,11 +75,12 @@ export async function compose(dependencies: ServiceDependencies<NotificationsCon
         ...taskRoutes(context),
         ...unsubscribeRoutes(context),
       ],
-      stores: [storage.notifications, storage.webhooks, storage.tasks, storage.subscriptions, storage.preferences],
       personalData: personalDataOfNotifications(context),
+      stores: [storage.notifications, storage.webhooks, storage.tasks, storage.subscriptions, storage.preferences],
       consumers: [
         { queue: 'notifications.letters', handle: (event) => sendRequestedLetter(context, postman, event) },
         { queue: 'notifications.people', handle: (event) => keepPeople(context, event) },
+        { queue: 'notifications.references', handle: (event) => keepReferences(context, event) },
         {
           queue: 'notifications.feed',
           prefetch: 200,
@@ -86,14 +88,14 @@ export async function compose(dependencies: ServiceDependencies<NotificationsCon
           handle: (event) => context.feedWriter.append(event),
         },
         { queue: 'notifications.all-events', handle: (event) => notifyPeople(context, event) },
-        { queue: 'notifications.webhooks', prefetch: 64, handle: (event) => planDeliveries(context, event) },
+        { queue: 'notifications.webhooks', prefetch: 64, handle: deliveryPlanner(context) },
       ],
       start: async () => {
         kept = await keepTail(storage.feed, bus, log);
         await live.start();
         worker = startDeliveryWorker({
           deliveries: storage.deliveries,
-          attempt: (claimed) => attemptDelivery(context, claimed),
+          attempt: deliveryAttempts(context),
           now,
           log,
           ...defined({ pollMs: config.schedulerMs }),

@@ -6,6 +6,7 @@ import {
   modelSubmitted,
   newId,
   profileCreated,
+  unitCreated,
 } from '@prozessplattform/contracts';
 import { eventually } from '@prozessplattform/testing';
 import { bootNotifications, type NotificationsFixture, type TestPerson } from '../notifications.fixture.ts';
@@ -78,6 +79,51 @@ describe('subscriptions', () => {
     const shared = await platform.publish(blueprintPublished, { organisationId: elsewhere, data, audience: 'all' });
     await noticeOf(reader, shared.id);
     expect((await noticesOf(reader)).map(({ eventId }) => eventId)).not.toContain(hidden.id);
+  });
+
+  it('to a service bring what is published for it, and what is released for a process that serves it', async () => {
+    const organisationId = newId();
+    const reader = await platform.addPerson({ organisationId, roles: ['adviser'] });
+    await settled();
+    await call('POST', '/subscriptions', reader, { body: { kind: 'service', target: '99 050 012 104 000' } });
+    const serviceKeys = ['99050012104000'];
+    const processId = newId();
+    const profile = { ...profileCreated.example, serviceKeys };
+    const entered = await platform.publish(profileCreated, { organisationId, subject: processId, data: profile });
+    const published = await platform.publish(blueprintPublished, {
+      organisationId: newId(),
+      audience: 'all',
+      data: { ...blueprintPublished.example, serviceKeys },
+    });
+    await noticeOf(reader, entered.id);
+    await noticeOf(reader, published.id);
+    await settled();
+    const data = { ...modelReleased.example, processId };
+    const released = await platform.publish(modelReleased, { organisationId, data });
+    const elsewhere = await platform.publish(modelReleased, { organisationId: newId(), data });
+    const other = await platform.publish(modelReleased, { organisationId, data: modelReleased.example });
+    await noticeOf(reader, released.id);
+    const seen = (await noticesOf(reader)).map(({ eventId }) => eventId);
+    expect(seen.filter((id) => [elsewhere.id, other.id].includes(id))).toEqual([]);
+  });
+
+  it('to a unit bring what names it or a unit below it, by title or short name', async () => {
+    const organisationId = newId();
+    const reader = await platform.addPerson({ organisationId, roles: ['adviser'] });
+    const [office, desk] = [newId(), newId()];
+    const by = newId();
+    const tell = (subject: string, data: object) =>
+      platform.publish(unitCreated, { organisationId, subject, data: { ...data, by } });
+    await tell(office, { title: 'Ordnungsamt', shortName: '32' });
+    await tell(desk, { title: 'Gewerbestelle', parentId: office });
+    await settled();
+    await call('POST', '/subscriptions', reader, { body: { kind: 'unit', target: office } });
+    const release = (units: string[]) =>
+      platform.publish(modelReleased, { organisationId, data: { ...modelReleased.example, units } });
+    const [byName, below, other] = [await release(['32']), await release(['Gewerbestelle']), await release(['Bauamt'])];
+    await noticeOf(reader, byName.id);
+    await noticeOf(reader, below.id);
+    expect((await noticesOf(reader)).map(({ eventId }) => eventId)).not.toContain(other.id);
   });
 
   it('belong to one person and end when that person ends them', async () => {

@@ -1,5 +1,6 @@
 import { derivedId, newId, type CloudEvent } from '@prozessplattform/contracts';
 import { defineProjection, type Database, type ProjectionStore } from '@prozessplattform/persistence';
+import { joinCalls } from './join-calls.ts';
 import { rawCollection } from './raw-collection.ts';
 
 /** One event on its way to one webhook; `_id` is derived from both, so that it is planned once. */
@@ -46,6 +47,8 @@ export interface DeliveryStore {
   claim(request: ClaimRequest): Promise<Claimed[]>;
   /** Notes how a try went, unless the claim was lost meanwhile. */
   settle(claimed: Claimed, result: Settlement): Promise<void>;
+  /** Gives back what was claimed and not tried; it is due again `at`, or when it was due otherwise. */
+  release(claimed: readonly Claimed[], at?: Date): Promise<void>;
   /** Puts everything pending for a webhook off until `until`. */
   postpone(webhookId: string, until: Date): Promise<void>;
   /** Makes everything pending for a webhook due now. */
@@ -96,6 +99,10 @@ export function deliveryStore(database: Database): DeliveryStore {
   });
   const collection = () => rawCollection(database, 'deliveries');
   const pendingOf = (webhookId: string) => ({ webhookId, state: 'pending' });
+  const settleJoined = joinCalls(async (batch: readonly Settled[]): Promise<undefined[]> => {
+    await collection().bulkWrite(batch.map(settlingOf), { ordered: false });
+    return batch.map(() => undefined);
+  });
   return {
     deliveries,
     plan: async (planned, now) => {
@@ -144,15 +151,12 @@ export function deliveryStore(database: Database): DeliveryStore {
         .toArray();
       return claimed as unknown as Claimed[];
     },
-    settle: async ({ _id, claim }, { state, attempts, nextAttemptAt, attempt }) => {
-      await collection().updateOne(
-        { _id, claim },
-        {
-          $set: { state, attempts, ...(nextAttemptAt === undefined ? {} : { nextAttemptAt }) },
-          $unset: { claim: '' },
-          ...(attempt === undefined ? {} : { $push: { log: { $each: [attempt], $slice: -loggedAttempts } } as never }),
-        },
-      );
+    settle: (claimed, settlement) => settleJoined({ claimed, settlement }),
+    release: async (claimed, at) => {
+      if (claimed.length === 0) return;
+      const filter = { _id: { $in: claimed.map(({ _id }) => _id) }, claim: { $in: claimed.map(({ claim }) => claim) } };
+      const later = at === undefined ? {} : { $set: { nextAttemptAt: at } };
+      await collection().updateMany(filter, { $unset: { claim: '' as const }, ...later });
     },
     postpone: async (webhookId, until) => {
       await collection().updateMany(
@@ -174,6 +178,25 @@ export function deliveryStore(database: Database): DeliveryStore {
 
 export function deliveryIdOf(eventId: string, webhookId: string): string {
   return derivedId(eventId, webhookId, 'delivery');
+}
+
+interface Settled {
+  readonly claimed: Claimed;
+  readonly settlement: Settlement;
+}
+
+function settlingOf({ claimed: { _id, claim }, settlement }: Settled) {
+  const { state, attempts, nextAttemptAt, attempt } = settlement;
+  return {
+    updateOne: {
+      filter: { _id, claim },
+      update: {
+        $set: { state, attempts, ...(nextAttemptAt === undefined ? {} : { nextAttemptAt }) },
+        $unset: { claim: '' as const },
+        ...(attempt === undefined ? {} : { $push: { log: { $each: [attempt], $slice: -loggedAttempts } } as never }),
+      },
+    },
+  };
 }
 
 function withinRoom(

@@ -33,6 +33,18 @@ export interface Membership {
   until?: Date;
 }
 
+/** What a unit of an organisation is called, while it is open, and where it hangs. */
+export interface FollowedUnit {
+  names: string[];
+  parentId?: string;
+}
+
+/** What a process of a register is for, and the units that it names. */
+export interface FollowedProcess {
+  serviceKeys: string[];
+  units: string[];
+}
+
 /** One line in a person's inbox; `_id` is derived from event and person, so an event is told once. */
 export interface Notification {
   userId: string;
@@ -54,6 +66,8 @@ export interface Notification {
 export interface NotificationsStorage {
   readonly people: ProjectionStore<Person>;
   readonly memberships: ProjectionStore<Membership>;
+  readonly followedUnits: ProjectionStore<FollowedUnit>;
+  readonly followedProcesses: ProjectionStore<FollowedProcess>;
   readonly feed: FeedStore;
   readonly leases: LeaseStore;
   readonly notifications: AggregateStore<Notification>;
@@ -76,6 +90,15 @@ export function openNotificationsStorage(database: Database): NotificationsStora
       name: 'memberships',
       schema: { userId: String, roles: [String], active: Boolean, until: Date },
       indexes: [{ fields: { organisationId: 1, active: 1 } }],
+    }),
+    followedUnits: defineProjection<FollowedUnit>(database, {
+      name: 'followed-units',
+      schema: { names: [String], parentId: String },
+      indexes: [{ fields: { organisationId: 1, names: 1 } }],
+    }),
+    followedProcesses: defineProjection<FollowedProcess>(database, {
+      name: 'followed-processes',
+      schema: { serviceKeys: [String], units: [String] },
     }),
     feed: feedStore(database),
     leases: leaseStore(database),

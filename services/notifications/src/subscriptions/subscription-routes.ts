@@ -12,7 +12,7 @@ import {
 } from '@prozessplattform/service-kit';
 import { z } from 'zod';
 import type { NotificationsContext } from '../context.ts';
-import { subscriptionKinds, type Subscription } from './subscription.ts';
+import { normalisedTarget, subscriptionKinds, type Subscription } from './subscription.ts';
 
 const tags = ['Benachrichtigungen'];
 const params = z.strictObject({ id: z.uuid() });
@@ -69,7 +69,7 @@ export function subscriptionRoutes({ storage: { subscriptions } }: Notifications
           _id: resourceIdFor(request, 'subscription'),
           userId: principal.id,
           kind,
-          target,
+          target: normalisedTarget({ kind, target }),
         });
         const location = `/api/v1/subscriptions/${document._id}`;
         return created(presentSubscription(document), location, revisionOf(document));

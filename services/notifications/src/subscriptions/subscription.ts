@@ -11,28 +11,24 @@ export interface Subscription {
   target: string;
 }
 
-/** The fields of event data that say what else, beside the subject, the event is about. */
-const references: Readonly<Record<Exclude<SubscriptionKind, 'search'>, readonly string[]>> = {
-  process: ['processId', 'profileId', 'modelId'],
-  service: ['serviceKey', 'serviceKeys', 'leikaKey', 'leikaKeys'],
-  unit: ['unitId', 'unitIds'],
-  blueprint: ['blueprintId'],
-};
 const aboutSomethingNew = /\.(created|published|released|submitted)\.v\d+$/;
 
-/** Every id and key that a subscription to this event could name. */
-export function targetsOf(event: CloudEvent): string[] {
-  const data = event.data as Record<string, unknown>;
-  const named = Object.values(references)
-    .flat()
-    .flatMap((field) => data[field])
-    .filter((value): value is string => typeof value === 'string');
-  return [...new Set([event.subject, ...named])];
+export interface Occurrence {
+  readonly event: CloudEvent;
+  /** Every id and key that the event is about. */
+  readonly targets: ReadonlySet<string>;
 }
 
-export function concerns(subscription: Pick<Subscription, 'kind' | 'target'>, event: CloudEvent): boolean {
-  if (subscription.kind === 'search') return isNewMatch(subscription.target, event);
-  return targetsOf(event).includes(subscription.target);
+export function concerns(
+  { kind, target }: Pick<Subscription, 'kind' | 'target'>,
+  { event, targets }: Occurrence,
+): boolean {
+  return kind === 'search' ? isNewMatch(target, event) : targets.has(target);
+}
+
+/** Keys of services are written with spaces or without. */
+export function normalisedTarget({ kind, target }: Pick<Subscription, 'kind' | 'target'>): string {
+  return kind === 'service' ? target.replace(/\s+/g, '') : target;
 }
 
 /** "Tell me when something new matches": every word is the beginning of one in the title. */

@@ -145,6 +145,22 @@ describe('a webhook', () => {
     expect(target.calls[1]!.at - target.calls[0]!.at).toBeGreaterThan(950);
   });
 
+  it('gets all that was planned, each once, when it turned busy in the middle of many', async () => {
+    const { organisationId, target } = await subscribe();
+    target.answer = (response) =>
+      void (
+        target.calls.length === 40 ? response.writeHead(429, { 'Retry-After': '1' }) : response.writeHead(204)
+      ).end();
+    const events = await Promise.all(
+      Array.from({ length: 120 }, () => platform.publish(modelReleased, { organisationId })),
+    );
+    await eventually(() => target.taken.length >= 120);
+    expect(target.taken.toSorted()).toEqual(events.map(({ id }) => id).toSorted());
+    expect(target.calls).toHaveLength(121);
+    const pause = Math.max(...target.calls.map(({ at }, index) => at - (target.calls[index - 1]?.at ?? at)));
+    expect(pause).toBeGreaterThan(500);
+  });
+
   it('ends when its target is gone, and the administrators are told', async () => {
     const { organisationId, target, path, admin } = await subscribe();
     target.answer = (response) => void response.writeHead(410).end();

@@ -1,6 +1,7 @@
 import { pending, scopeForSystem, type Doc } from '@prozessplattform/persistence';
 import { webhookGone, webhookPaused } from '@prozessplattform/contracts';
 import type { NotificationsContext } from '../../context.ts';
+import { joinCalls } from '../../storage/join-calls.ts';
 import type { Claimed, DeliveryAttempt, Settlement } from '../../storage/delivery-store.ts';
 import type { TargetAnswer } from '../target/webhook-sender.ts';
 import { validSecrets } from '../webhook-secret.ts';
@@ -12,28 +13,52 @@ const pausedCheckMs = 600_000;
 const longestMs = 3 * 86_400_000;
 const defaultPauseAfter = 50;
 
-/** Tries one claimed delivery and notes how it went; what the target answers decides what comes next. */
-export async function attemptDelivery(context: NotificationsContext, claimed: Claimed): Promise<void> {
+/** What the target said; `left` where nothing was sent. */
+export interface Attempted {
+  readonly verdict: 'delivered' | 'gone' | 'wait' | 'failed' | 'left';
+  /** For how long the target asked to be left alone. */
+  readonly waitMs?: number | undefined;
+}
+
+/** Tries claimed deliveries and notes how it went; what the target answers decides what comes next. */
+export function deliveryAttempts(context: NotificationsContext): (claimed: Claimed) => Promise<Attempted> {
+  const { webhooks } = context.storage;
+  const find = joinCalls(async (ids: readonly string[]) => {
+    const found = await webhooks
+      .unscoped('deliveries of all organisations are sent by one worker')
+      .list({ filter: { _id: { $in: [...new Set(ids)] } }, limit: ids.length });
+    const byId = new Map(found.items.map((webhook) => [webhook._id, webhook]));
+    return ids.map((id) => byId.get(id));
+  });
+  return async (claimed) => attemptDelivery(context, claimed, await find(claimed.webhookId));
+}
+
+async function attemptDelivery(
+  context: NotificationsContext,
+  claimed: Claimed,
+  webhook: Doc<Webhook> | undefined,
+): Promise<Attempted> {
   const { storage, now } = context;
-  const webhook = await storage.webhooks
-    .unscoped('deliveries of all organisations are sent by one worker')
-    .find(claimed.webhookId);
   const { attempts } = claimed;
-  if (webhook === null || webhook.state === 'gone')
-    return storage.deliveries.settle(claimed, { state: 'dropped', attempts });
+  if (webhook === undefined || webhook.state === 'gone') {
+    await storage.deliveries.settle(claimed, { state: 'dropped', attempts });
+    return { verdict: 'left' };
+  }
   if (webhook.state === 'paused') {
     const nextAttemptAt = new Date(now().getTime() + pausedCheckMs);
-    return storage.deliveries.settle(claimed, { state: 'pending', attempts, nextAttemptAt });
+    await storage.deliveries.settle(claimed, { state: 'pending', attempts, nextAttemptAt });
+    return { verdict: 'left' };
   }
   const outcome = await send(context, webhook, claimed);
   await storage.deliveries.settle(claimed, settlementOf(context, claimed, outcome));
   await draw(context, webhook, outcome);
+  return outcome;
 }
 
 interface Outcome {
   readonly attempt: DeliveryAttempt;
   readonly waitMs: number | undefined;
-  readonly verdict: 'delivered' | 'gone' | 'wait' | 'failed';
+  readonly verdict: Exclude<Attempted['verdict'], 'left'>;
 }
 
 async function send(context: NotificationsContext, webhook: Doc<Webhook>, { event }: Claimed): Promise<Outcome> {

@@ -1,9 +1,11 @@
 import type { Logger } from '@prozessplattform/service-kit';
 import type { Claimed, DeliveryStore } from '../../storage/delivery-store.ts';
+import type { Attempted } from './attempt-delivery.ts';
+import { TargetLanes } from './target-lanes.ts';
 
 export interface DeliveryWorkerOptions {
   readonly deliveries: DeliveryStore;
-  readonly attempt: (claimed: Claimed) => Promise<void>;
+  readonly attempt: (claimed: Claimed) => Promise<Attempted>;
   readonly now: () => Date;
   readonly log: Logger;
   /** How often due deliveries are looked for when nobody nudges; default 1,000 ms. */
@@ -16,8 +18,7 @@ export interface DeliveryWorker {
   stop(): Promise<void>;
 }
 
-const atOnce = 200;
-const perTarget = 8;
+const mostClaimed = 400;
 const leaseMs = 60_000;
 /** Tries that end at about the same time make room for one look at the store. */
 const gatherMs = 5;
@@ -28,7 +29,7 @@ const gatherMs = 5;
  */
 export function startDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWorker {
   const { deliveries, attempt, now, log, pollMs = 1_000 } = options;
-  const running = new Map<string, number>();
+  const lanes = new TargetLanes();
   const attempts = new Set<Promise<void>>();
   const stopping = new AbortController();
   let wake: () => void = () => undefined;
@@ -38,29 +39,45 @@ export function startDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWor
     isNudged = true;
     wake();
   };
-  const room = (webhookId: string) => perTarget - (running.get(webhookId) ?? 0);
 
   async function claim(): Promise<Claimed[]> {
-    const except = [...running.keys()].filter((webhookId) => room(webhookId) <= 0);
-    const limit = atOnce - attempts.size;
-    return limit <= 0 ? [] : deliveries.claim({ now: now(), leaseMs, limit, except, room });
+    const limit = mostClaimed - lanes.claimed;
+    if (limit <= 0) return [];
+    const room = (webhookId: string) => lanes.room(webhookId);
+    return deliveries.claim({ now: now(), leaseMs, limit, except: lanes.full(), room });
+  }
+  function startNext(webhookId: string): void {
+    for (let next = lanes.next(webhookId); next !== undefined; next = lanes.next(webhookId)) start(next);
   }
   function start(claimed: Claimed): void {
-    const { webhookId } = claimed;
-    running.set(webhookId, (running.get(webhookId) ?? 0) + 1);
-    const attempted = attempt(claimed)
-      .catch((error: unknown) => log.warn({ error: String(error) }, 'a delivery could not be noted and comes again'))
-      .finally(() => {
-        attempts.delete(attempted);
-        const left = (running.get(webhookId) ?? 1) - 1;
-        if (left === 0) running.delete(webhookId);
-        else running.set(webhookId, left);
-        soon ??= setTimeout(() => {
-          soon = undefined;
-          nudge();
-        }, gatherMs);
-      });
+    const attempted = run(claimed).finally(() => {
+      attempts.delete(attempted);
+      if (!stopping.signal.aborted) startNext(claimed.webhookId);
+      soon ??= setTimeout(() => {
+        soon = undefined;
+        nudge();
+      }, gatherMs);
+    });
     attempts.add(attempted);
+  }
+  async function run(claimed: Claimed): Promise<void> {
+    const { webhookId } = claimed;
+    const started = performance.now();
+    try {
+      const attempted = await attempt(claimed);
+      if (attempted.verdict !== 'delivered') await holdBack(webhookId, attempted);
+    } catch (error) {
+      log.warn({ error: String(error) }, 'a delivery could not be noted and comes again');
+    } finally {
+      lanes.done(webhookId, performance.now() - started);
+    }
+  }
+  /** What was claimed ahead goes back, because a target that fails may take longer than a claim lasts. */
+  async function holdBack(webhookId: string, { verdict, waitMs = 0 }: Attempted): Promise<void> {
+    lanes.slowDown(webhookId);
+    const isDueAgain = verdict === 'failed' || verdict === 'wait';
+    const dueAt = isDueAgain ? new Date(now().getTime() + waitMs) : undefined;
+    await deliveries.release(lanes.takeBack(webhookId), dueAt);
   }
   async function loop(): Promise<void> {
     while (!stopping.signal.aborted) {
@@ -71,7 +88,8 @@ export function startDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWor
       } catch (error) {
         log.warn({ error: String(error) }, 'due deliveries could not be read');
       }
-      for (const one of claimed) start(one);
+      for (const one of claimed) lanes.add(one);
+      for (const webhookId of new Set(claimed.map((one) => one.webhookId))) startNext(webhookId);
       if (claimed.length === 0 && !isNudged) await pause();
     }
   }
@@ -95,6 +113,7 @@ export function startDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWor
       wake();
       await looping;
       await Promise.allSettled(attempts);
+      await deliveries.release(lanes.takeBack(), now()).catch(() => undefined);
     },
   };
 }
