@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readBpmn } from '../bpmn/read-bpmn.ts';
 import { attributeOf, walkElements, type XmlElement } from '../bpmn/xml/xml-node.ts';
-import { chainOf, chainXml, editChain, type Chain, type ChainEdit } from './bpmn-chain.fixture.ts';
+import { chainOf, chainXml, editChain, type Chain, type ChainEdit, type ChainTask } from './bpmn-chain.fixture.ts';
 import { mergeBpmnFiles, type MergedFile } from './merge-bpmn-files.ts';
 
 const edit: fc.Arbitrary<ChainEdit> = fc.record({
@@ -28,43 +28,59 @@ export function mergedChains(longest: number, mostEdits: number): fc.Arbitrary<M
 }
 
 /** What is wrong with a merge: changes that are neither there nor reported, and clashes that nobody hears of. */
-export function faultsOf({ base, local, upstream, merged }: MergedChains): string[] {
-  const elements = elementsOf(merged.xml);
-  const named = new Set(merged.conflicts.map(({ element }) => element));
-  const faults: string[] = [];
-  for (const [side, other] of [
-    [local, upstream],
-    [upstream, local],
-  ] as const) {
-    for (const task of side.tasks) {
-      const found = elements.get(task.id);
-      if (found === undefined) faults.push(`${task.id} is missing`);
-      const was = base.tasks.find(({ id }) => id === task.id);
-      const theirs = other.tasks.find(({ id }) => id === task.id);
-      for (const field of ['name', 'documentation', 'x'] as const) {
-        if (task[field] === was?.[field]) continue;
-        const isClash = theirs !== undefined && theirs[field] !== was?.[field] && theirs[field] !== task[field];
-        const isNamed = named.has(task.id) || named.has(`${task.id}_di`);
-        if (isClash && !isNamed) faults.push(`nobody hears of ${task.id} ${field}`);
-        if (!isClash && valueOf(elements, task.id, field) !== String(task[field]))
-          faults.push(`${task.id} ${field} is lost`);
-      }
-    }
-  }
-  for (const [id, { children }] of elements) {
-    const order = children.flatMap((child) => (child.kind === 'element' ? [leading.indexOf(child.local)] : []));
-    const known = order.filter((rank) => rank >= 0);
-    if (known.some((rank, index) => rank < (known[index - 1] ?? 0))) faults.push(`the parts of ${id} are out of order`);
-  }
-  return [...faults, ...missedGaps({ base, local, upstream, merged }, elements, named)];
+export function faultsOf(chains: MergedChains): string[] {
+  const { local, upstream, merged } = chains;
+  const result = { elements: elementsOf(merged.xml), named: new Set(merged.conflicts.map(({ element }) => element)) };
+  return [
+    ...lostIn(chains, { side: local, other: upstream }, result),
+    ...lostIn(chains, { side: upstream, other: local }, result),
+    ...disordered(result.elements),
+    ...missedGaps(chains, result),
+  ];
+}
+
+interface Result {
+  readonly elements: ReadonlyMap<string, XmlElement>;
+  /** Ids that conflicts name. */
+  readonly named: ReadonlySet<string>;
+}
+
+interface Sides {
+  readonly side: Chain;
+  readonly other: Chain;
+}
+
+const fields = ['name', 'documentation', 'x'] as const;
+
+function lostIn({ base }: MergedChains, { side, other }: Sides, { elements, named }: Result): string[] {
+  return side.tasks.flatMap((task) => {
+    const was = taskOf(base, task.id);
+    const theirs = taskOf(other, task.id);
+    const isNamed = named.has(task.id) || named.has(`${task.id}_di`);
+    const changed = fields.filter((field) => task[field] !== was?.[field]);
+    const faults = changed.flatMap((field) => {
+      const isClash = theirs !== undefined && theirs[field] !== was?.[field] && theirs[field] !== task[field];
+      if (isClash) return isNamed ? [] : [`nobody hears of ${task.id} ${field}`];
+      return valueOf(elements, task.id, field) === String(task[field]) ? [] : [`${task.id} ${field} is lost`];
+    });
+    return elements.has(task.id) ? faults : [`${task.id} is missing`, ...faults];
+  });
+}
+
+function disordered(elements: Result['elements']): string[] {
+  return [...elements].flatMap(([id, { children }]) => {
+    const ranks = children.flatMap((child) => (child.kind === 'element' ? [leading.indexOf(child.local)] : []));
+    const known = ranks.filter((rank) => rank >= 0);
+    return known.every((rank, index) => rank >= (known[index - 1] ?? 0)) ? [] : [`the parts of ${id} are out of order`];
+  });
+}
+
+function taskOf({ tasks }: Chain, id: string): ChainTask | undefined {
+  return tasks.find((task) => task.id === id);
 }
 
 /** A gap into which only one person put something leads to it; where both did, the flow is in conflict. */
-function missedGaps(
-  { base, local, upstream }: MergedChains,
-  elements: ReadonlyMap<string, XmlElement>,
-  named: ReadonlySet<string>,
-): string[] {
+function missedGaps({ base, local, upstream }: MergedChains, { elements, named }: Result): string[] {
   return base.tasks.flatMap(({ id }, index) => {
     const [was, mine, theirs] = [base, local, upstream].map((chain) => nextOf(chain, id));
     const target = attributeOf(elements.get(`f_${id}`) ?? empty, 'targetRef');
