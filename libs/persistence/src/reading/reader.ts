@@ -57,7 +57,8 @@ export async function runPipeline<R>(
 ): Promise<R[]> {
   assertStaysInside(stages);
   await source.ready();
-  return source.model.aggregate<R>([{ $match: base }, { $unset: [...source.hidden] }, ...stages]);
+  const hide: PipelineStage[] = source.hidden.length === 0 ? [] : [{ $unset: [...source.hidden] }];
+  return source.model.aggregate<R>([{ $match: base }, ...hide, ...stages]);
 }
 
 function fieldsOf<F>(source: ReadSource, query: ListQuery<F>, order: Order): Record<string, 0 | 1> {
