@@ -54,6 +54,17 @@ describe('npm start in the embedded profile', () => {
     const client = testClient(`http://127.0.0.1:${port}`);
     await expectEachEffectOnce(client, demoPassword);
     expect(last.output()).not.toMatch(/"level":"(error|fatal)"/);
+    await last.kill();
+    const verified = startProcess({
+      name: 'audit-verify',
+      main: 'scripts/audit-verify.mjs',
+      nodeOptions: ['--conditions=source', '--disable-warning=ExperimentalWarning'],
+      environment: { DATA_DIR: directory },
+    });
+    expect({ code: await verified.ended, text: verified.output() }).toEqual({
+      code: 0,
+      text: expect.stringMatching(/^(intact .*\n)+\d+ chains, \d{3,} records, 0 broken; seals checked\n$/),
+    });
   }, 240_000);
 
   async function outcome(environment: Record<string, string>) {

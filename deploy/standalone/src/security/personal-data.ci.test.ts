@@ -27,7 +27,7 @@ describe('what the platform holds about a person', () => {
     admin = (await post('/auth/login', { email: stage.anton.email, password: stage.anton.password })).body.accessToken;
     const account = { ...berta, organisationId: stage.a, roles: ['modeller'] };
     id = (await post('/users', account, admin)).body.id;
-    tokens = (await post('/auth/login', berta)).body;
+    tokens = (await signIn()).body;
     const { title, content } = demoContent<Json>('gewerbeanmeldung.json');
     const draft = { title, content, notation: 'blocks', organisationId: stage.a };
     modelId = (await post('/models', draft, stage.as(stage.a, ['modeller'], { userId: id }))).body.id;
@@ -42,6 +42,8 @@ describe('what the platform holds about a person', () => {
 
   const post = (path: string, body: object, token?: string) => stage.client.post(`/api/v1${path}`, body, token);
   const get = (path: string, token: string) => stage.client.get(`/api/v1${path}`, token);
+
+  const signIn = () => post('/auth/login', { email: berta.email, password: berta.password });
 
   /** Every collection of every database that holds the text somewhere. */
   async function holding(text: string): Promise<string[]> {
@@ -110,7 +112,7 @@ describe('what the platform holds about a person', () => {
   });
 
   it('leaves no way in: neither password nor session nor token', async () => {
-    expect((await post('/auth/login', berta)).status).toBe(401);
+    expect((await signIn()).status).toBe(401);
     expect((await post('/auth/refresh', { refreshToken: tokens.refreshToken })).status).toBe(401);
     await eventually(async () => (await get('/me', tokens.accessToken)).status === 401, 5_000);
   });
@@ -120,6 +122,6 @@ describe('what the platform holds about a person', () => {
     const again = await post('/users', account, admin);
     expect(again.status).toBe(201);
     expect(again.body.id).not.toBe(id);
-    expect((await post('/auth/login', berta)).status).toBe(200);
+    expect((await signIn()).status).toBe(200);
   });
 });

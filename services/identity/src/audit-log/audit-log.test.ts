@@ -5,6 +5,7 @@ import { startIdentity, type StartedIdentity } from '../start-identity.fixture.t
 import { auditStore, type AuditStore } from '../storage/audit-store.ts';
 import type { AuditContent } from './audit-record.ts';
 import { auditWriter, type AuditWriter } from './audit-writer.ts';
+import { verifyAll } from './verify-all.ts';
 import { verifyChain } from './verify-chain.ts';
 
 describe('the chain of an organisation', () => {
@@ -49,6 +50,19 @@ describe('the chain of an organisation', () => {
     const verbs = ['append', 'chains', 'end', 'known', 'records', 'sealEnds', 'sealedEnd', 'walk'];
     expect(Object.keys(store).toSorted()).toEqual(verbs);
     expect(Object.keys(store.records)).toEqual(['list']);
+  });
+
+  it('is verified with all others by the command of the operator', async () => {
+    const lines: string[] = [];
+    await verifyAll(store, key, (line) => lines.push(line));
+    expect(lines.find((line) => line.includes(organisationId))).toMatch(/^intact \S+ 5 sha256-/);
+    await raw().deleteOne({ organisationId, number: 2 });
+    const broken: string[] = [];
+    expect(await verifyAll(store, undefined, (line) => broken.push(line))).toBe(false);
+    expect(broken).toContain(`BROKEN ${organisationId} at record 2: missing`);
+    expect(broken.at(-1)).toMatch(/ 1 broken; the seals were not looked at/);
+    await raw().deleteMany({ organisationId });
+    await database.connection.collection('audit-ends').deleteMany({ organisationId });
   });
 
   it('tells an altered record', async () => {
