@@ -8,7 +8,14 @@ function profileEvent(event: string, de: string, en: string) {
     type: `catalogue.profile.${event}.v1`,
     exchange: 'pp.events',
     owner: 'catalogue',
-    data: z.object({ title: z.string(), status: z.string() }),
+    data: z.object({
+      title: z.string(),
+      status: z.string(),
+      /** Keys of the administrative services (LeiKa) that the process is for. */
+      serviceKeys: z.array(z.string()).optional(),
+      /** The responsible unit, as the profile writes it. */
+      units: z.array(z.string()).optional(),
+    }),
     example: { title: 'Gewerbeanmeldung entgegennehmen', status: 'draft' },
     sentence: { de, en },
   });
@@ -58,6 +65,8 @@ export const blueprintPublished = defineEvent({
   data: z.object({
     title: z.string(),
     version: z.int(),
+    /** Keys of the administrative services (LeiKa) that it is for. */
+    serviceKeys: z.array(z.string()).optional(),
     qualityLevel: z.enum(['bronze', 'silver', 'gold']).optional(),
   }),
   example: { title: 'Gewerbeanmeldung entgegennehmen', version: 1, qualityLevel: 'silver' },

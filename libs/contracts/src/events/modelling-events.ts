@@ -23,6 +23,8 @@ function modelEvent(event: string, de: string, en: string) {
       /** Number of the version concerned, where there is one. */
       version: z.int().optional(),
       reason: z.string().optional(),
+      /** The units that the released content names, as it writes them. */
+      units: z.array(z.string()).optional(),
       /** Pseudonymous id of who did it. */
       by: z.uuid().optional(),
     }),

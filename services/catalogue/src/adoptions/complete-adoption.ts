@@ -11,6 +11,7 @@ import {
 } from '@prozessplattform/contracts';
 import { pending, scopeOfEvent, type Doc, type Scope } from '@prozessplattform/persistence';
 import type { CatalogueContext } from '../context.ts';
+import { profileEventData } from '../profiles/profile-event-data.ts';
 import { registeredProfile } from '../profiles/registered-profile.ts';
 import type { Adoption, AdoptionProblem } from './adoption.ts';
 import { offerNewestVersion } from './offer-update.ts';
@@ -47,11 +48,7 @@ async function insertProfile(context: CatalogueContext, scope: Scope, adoption: 
     { kind: 'blueprint', blueprintId, version, adoptionId },
   );
   await context.storage.profiles.insert(scope, { _id: profileId, ...registered }, [
-    pending(
-      profileCreated,
-      { title: profile.title, status: registered.status },
-      { id: derivedId(profileId, 'created') },
-    ),
+    pending(profileCreated, profileEventData(registered), { id: derivedId(profileId, 'created') }),
   ]);
 }
 

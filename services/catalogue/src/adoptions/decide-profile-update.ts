@@ -14,6 +14,7 @@ import {
   type ProfileVersions,
 } from '@prozessplattform/process-model';
 import type { CatalogueContext } from '../context.ts';
+import { profileEventData } from '../profiles/profile-event-data.ts';
 import { assertMayKeepRegister } from '../profiles/profile-policy.ts';
 import { registeredProfile, type ProfileOrigin, type RegisteredProfile } from '../profiles/registered-profile.ts';
 import type { Adoption, OfferedVersion } from './adoption.ts';
@@ -72,8 +73,7 @@ async function merge(context: CatalogueContext, scope: Scope, deciding: Deciding
   await context.storage.profiles.change(scope, adoption.profileId, options, ({ profile: local, origin }) => {
     const versions = { base: adoption.profile, local, upstream: offered.profile };
     const registered = registeredProfile(mergedProfile(versions, decisions), originAt(origin, offered.version));
-    const { profile, status } = registered;
-    return { set: registered, events: [pending(profileUpdated, { title: profile.title, status }), told.event] };
+    return { set: registered, events: [pending(profileUpdated, profileEventData(registered)), told.event] };
   });
   return told;
 }

@@ -2,6 +2,7 @@ import { derivedId, DomainError, profileCreated, type Principal } from '@prozess
 import { pending, scopeFor } from '@prozessplattform/persistence';
 import { profileContentSchema } from '@prozessplattform/process-model';
 import type { CatalogueContext } from '../context.ts';
+import { profileEventData } from '../profiles/profile-event-data.ts';
 import { assertMayShapeRegister } from '../profiles/profile-policy.ts';
 import { registeredProfile } from '../profiles/registered-profile.ts';
 import { columnNamed, fieldsOf } from './profile-columns.ts';
@@ -41,8 +42,9 @@ export async function importProfiles(
     if (!parsed.success) return { row, title: cells.join(' ').slice(0, 100), ...failure(parsed.error.issues) };
     const { title, registerNumber = '' } = parsed.data;
     const _id = derivedId(organisationId, registerNumber, registerNumber === '' ? title : '', 'imported-profile');
-    const { created } = await context.storage.profiles.insert(scope, { _id, ...registeredProfile(parsed.data) }, [
-      pending(profileCreated, { title, status: parsed.data.status ?? 'draft' }, { id: derivedId(_id, 'created') }),
+    const registered = registeredProfile(parsed.data);
+    const { created } = await context.storage.profiles.insert(scope, { _id, ...registered }, [
+      pending(profileCreated, profileEventData(registered), { id: derivedId(_id, 'created') }),
     ]);
     return { row, title, id: _id, outcome: created ? 'created' : 'skipped' };
   };

@@ -2,6 +2,7 @@ import { defined, profileCreated, type Principal } from '@prozessplattform/contr
 import { pending, scopeFor, type Doc } from '@prozessplattform/persistence';
 import type { ProfileContent } from '@prozessplattform/process-model';
 import type { CatalogueContext } from '../context.ts';
+import { profileEventData } from './profile-event-data.ts';
 import { assertMayKeepRegister } from './profile-policy.ts';
 import { registeredProfile, type RegisteredProfile } from './registered-profile.ts';
 
@@ -21,7 +22,7 @@ export async function createProfile(
   assertMayKeepRegister(principal, organisationId);
   const registered = registeredProfile(defined(profile));
   const { document } = await context.storage.profiles.insert(scope, { _id: id, ...registered }, [
-    pending(profileCreated, { title: profile.title, status: registered.status }),
+    pending(profileCreated, profileEventData(registered)),
   ]);
   return document;
 }

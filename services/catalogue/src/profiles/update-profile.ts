@@ -3,6 +3,7 @@ import { profileUpdated, type Principal } from '@prozessplattform/contracts';
 import { pending, scopeFor, type Doc } from '@prozessplattform/persistence';
 import type { ProfileContent } from '@prozessplattform/process-model';
 import type { CatalogueContext } from '../context.ts';
+import { profileEventData } from './profile-event-data.ts';
 import { assertMayKeepRegister } from './profile-policy.ts';
 import type { updateProfileBody } from './profile-schemas.ts';
 import { registeredProfile, type RegisteredProfile } from './registered-profile.ts';
@@ -23,7 +24,7 @@ export async function updateProfile(
     const registered = registeredProfile(changed(current.profile, body), current.origin);
     return {
       set: registered,
-      events: [pending(profileUpdated, { title: registered.profile.title, status: registered.status })],
+      events: [pending(profileUpdated, profileEventData(registered))],
     };
   });
 }

@@ -6,6 +6,7 @@ import type { CatalogueContext } from '../context.ts';
 import { latestVersion, type Blueprint } from '../library/blueprint.ts';
 import { libraryReads } from '../library/get-blueprint.ts';
 import { mayOrganisationSee } from '../library/reader.ts';
+import { profileEventData } from '../profiles/profile-event-data.ts';
 import { registeredProfile } from '../profiles/registered-profile.ts';
 import { shippedBlueprintId } from '../shipped-content/publish-shipped-blueprints.ts';
 import type { RegisterEntry } from '../shipped-content/sample-register.ts';
@@ -76,9 +77,8 @@ async function enterProfile(
     { ...basis, ...entry.profile, status: 'draft' },
     { kind: 'sample-register', registerId, version, entryKey: entry.key, ...link },
   );
-  const { title } = entry.profile;
   const { document, created } = await context.storage.profiles.insert(scope, { _id, ...registered }, [
-    pending(profileCreated, { title, status: registered.status }, { id: derivedId(_id, 'created') }),
+    pending(profileCreated, profileEventData(registered), { id: derivedId(_id, 'created') }),
   ]);
   if (document.deletedAt !== undefined) return undefined;
   if (!created && adoptionId !== undefined) await linkProfile(context, scope, { _id, adoptionId });

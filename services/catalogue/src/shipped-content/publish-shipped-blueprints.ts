@@ -70,6 +70,10 @@ function isSame(known: BlueprintVersion, version: BlueprintVersion): boolean {
   return known.content?.hash === version.content?.hash && contentHash(known.profile) === contentHash(version.profile);
 }
 
-function published({ title }: ShippedBlueprint, { number, qualityLevel }: BlueprintVersion) {
-  return pending(blueprintPublished, { title, version: number, ...defined({ qualityLevel }) }, { audience: 'all' });
+function published({ title, profile: { serviceKeys } }: ShippedBlueprint, { number, qualityLevel }: BlueprintVersion) {
+  return pending(
+    blueprintPublished,
+    { title, version: number, ...defined({ qualityLevel, serviceKeys }) },
+    { audience: 'all' },
+  );
 }

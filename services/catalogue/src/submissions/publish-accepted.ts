@@ -75,12 +75,12 @@ function versionOf(
 }
 
 function publishedEvent(
-  { _id, title }: Doc<Submission>,
+  { _id, title, profile }: Doc<Submission>,
   { number, qualityLevel, visibility }: NumberedVersion & Pick<Blueprint, 'visibility'>,
 ) {
   return pending(
     blueprintPublished,
-    { title, version: number, ...defined({ qualityLevel }) },
+    { title, version: number, ...defined({ qualityLevel, serviceKeys: profile?.serviceKeys }) },
     {
       id: derivedId(_id, 'blueprint-published'),
       ...(isForAll(visibility) ? { audience: 'all' as const } : {}),

@@ -12,6 +12,7 @@ import { assertMayDecide } from '../models/model-policy.ts';
 import { stateAfter } from '../models/model-state.ts';
 import type { Model, ModelVersion } from '../models/model.ts';
 import { concurrency } from './decide-submission.ts';
+import { unitsIn } from './units-in.ts';
 import { assertChanged } from './submit-model.ts';
 
 export interface ReleaseInput {
@@ -27,7 +28,7 @@ export async function releaseModel(
   principal: Principal,
   { id, expectedVersion, validFrom, name }: ReleaseInput,
 ): Promise<Doc<Model>> {
-  return context.storage.models.change(scopeFor(principal), id, concurrency(expectedVersion), (current) => {
+  return context.storage.models.change(scopeFor(principal), id, concurrency(expectedVersion), async (current) => {
     assertMayDecide(principal, current);
     const state = stateAfter(current.state, 'release');
     assertChanged(current);
@@ -49,7 +50,12 @@ export async function releaseModel(
         editors: [],
       },
       unset: ['submittedBy', 'acceptedErrors'],
-      events: releaseEvents(context, { model: current, version, by: principal.id }),
+      events: releaseEvents(context, {
+        model: current,
+        version,
+        by: principal.id,
+        units: await unitsIn(context, current),
+      }),
     };
   });
 }
@@ -73,13 +79,14 @@ interface Release {
   readonly model: Doc<Model>;
   readonly version: ModelVersion;
   readonly by: string;
+  readonly units: readonly string[];
 }
 
 /** The content stays where it is written; the relay adds it when the event leaves. */
-function releaseEvents({ storage: { contents } }: ModellingContext, { model, version, by }: Release) {
+function releaseEvents({ storage: { contents } }: ModellingContext, { model, version, by, units }: Release) {
   const data = { ...modelEventData(model), version: version.number };
   return [
-    pending(modelReleased, { ...data, by }),
+    pending(modelReleased, { ...data, by, ...(units.length === 0 ? {} : { units: [...units] }) }),
     pending(
       modelContentReleased,
       {
