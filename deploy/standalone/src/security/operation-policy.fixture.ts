@@ -83,6 +83,7 @@ export const operationPolicies: Readonly<Record<string, OperationPolicy>> = {
   listOrganisations: everybody,
   importOrganisations: landAdmin,
   getOrganisationImport: { ...landAdmin, onlyRefusals: 'no import ran' },
+  cancelOrganisationImport: { ...landAdmin, onlyRefusals: 'no import ran' },
   getOrganisation: { may: 'everybody', object: 'organisation', shared: true },
   createOrganisation: landAdmin,
   updateOrganisation: { ...landAdmin, object: 'organisation', shared: true },

@@ -6,14 +6,14 @@ import type { IdentityContext } from '../context.ts';
 import { assertMayKeepRegister } from '../organisations/organisation-policy.ts';
 import type { OrganisationImport } from '../storage/identity-storage.ts';
 import { readRegister } from './read-register.ts';
-import { runImport } from './run-import.ts';
+import type { ImportRunner } from './run-import.ts';
 
 const tags = ['Behörden'];
 const mostRows = 20_000;
 
 const importView = z.object({
   id: z.uuid(),
-  state: z.enum(['running', 'completed', 'failed']),
+  state: z.enum(['running', 'completed', 'failed', 'cancelled']),
   /** Percent. */
   progress: z.int(),
   total: z.int(),
@@ -23,7 +23,7 @@ const importView = z.object({
   faults: z.array(z.object({ line: z.int(), message: z.string() })),
 });
 
-export function importRoutes(context: IdentityContext, stopping: AbortSignal): RouteDefinition[] {
+export function importRoutes(context: IdentityContext, imports: ImportRunner): RouteDefinition[] {
   const { organisationImports } = context.storage;
   return [
     route({
@@ -54,9 +54,11 @@ export function importRoutes(context: IdentityContext, stopping: AbortSignal): R
           unchanged: 0,
         });
         if (isWhole && created)
-          void runImport(context, document._id, stopping).catch((error: unknown) =>
-            log.warn({ error: String(error) }, 'an import was interrupted and goes on with the next start'),
-          );
+          void imports
+            .run(document._id)
+            .catch((error: unknown) =>
+              log.warn({ error: String(error) }, 'an import was interrupted and goes on soon'),
+            );
         return accepted(present(document), `/api/v1/organisations/import/${document._id}`);
       },
     }),
@@ -74,6 +76,25 @@ export function importRoutes(context: IdentityContext, stopping: AbortSignal): R
         return ok(present(job), revisionOf(job));
       },
     }),
+    route({
+      method: 'post',
+      path: '/organisations/import/{jobId}/cancel',
+      operationId: 'cancelOrganisationImport',
+      summary: 'Einlesen abbrechen; was schon übernommen ist, bleibt',
+      tags,
+      params: z.strictObject({ jobId: z.uuid() }),
+      response: { status: 200, schema: importView },
+      problems: ['IMPORT.FINISHED'],
+      handle: async ({ principal, params: { jobId } }) => {
+        assertMayKeepRegister(principal);
+        const job = await organisationImports.change(scopeFor(principal, context.landId), jobId, {}, ({ state }) => {
+          if (state === 'cancelled') return null;
+          if (state !== 'running') throw new DomainError('IMPORT.FINISHED');
+          return { set: { state: 'cancelled' } };
+        });
+        return ok(present(job), revisionOf(job));
+      },
+    }),
   ];
 }
 
@@ -87,6 +108,7 @@ function textOf(body: { text(): string }): string {
 
 function present(job: Doc<OrganisationImport>): z.infer<typeof importView> {
   const { _id: id, state, rows, done, created, updated, unchanged, faults } = job;
-  const progress = state === 'running' ? Math.floor((100 * done) / Math.max(1, rows.length)) : 100;
+  const isPartial = state === 'running' || state === 'cancelled';
+  const progress = isPartial ? Math.floor((100 * done) / Math.max(1, rows.length)) : 100;
   return { id, state, progress, total: rows.length, created, updated, unchanged, faults };
 }

@@ -1,31 +1,56 @@
-import { scopeForSystem } from '@prozessplattform/persistence';
+import { newId } from '@prozessplattform/contracts';
+import { scopeForSystem, type LeaseStore } from '@prozessplattform/persistence';
 import type { IdentityContext } from '../context.ts';
 import { admitRow } from './admit-row.ts';
 
 const progressEvery = 25;
+const leaseSeconds = 10;
 
-/** Works off what is left of an import. After a crash it begins anew: rows that are in are met again and left alone. */
-export async function runImport(context: IdentityContext, id: string, stopping: AbortSignal): Promise<void> {
-  const { organisationImports } = context.storage;
-  const scope = scopeForSystem(context.landId, 'the Land imports its register of organisations');
-  const job = await organisationImports.get(scope, id);
-  if (job.state !== 'running') return;
-  const counts = { created: job.created, updated: job.updated, unchanged: job.unchanged };
-  for (const [index, row] of job.rows.entries()) {
-    if (stopping.aborted) return;
-    if (index < job.done) continue;
-    counts[await admitRow(context, row)] += 1;
-    const done = index + 1;
-    if (done % progressEvery === 0)
-      await organisationImports.change(scope, id, {}, () => ({ set: { done, ...counts } }));
-  }
-  const done = job.rows.length;
-  await organisationImports.change(scope, id, {}, () => ({ set: { done, ...counts, state: 'completed' } }));
+export interface ImportRunner {
+  /** Works off what is left of an import, unless another replica does so. */
+  run(id: string): Promise<void>;
+  /** Goes on with imports that a stop or crash interrupted. */
+  resume(): Promise<void>;
 }
 
-/** Goes on with imports that the last stop or crash interrupted. */
-export async function resumeImports(context: IdentityContext, stopping: AbortSignal): Promise<void> {
-  const scope = scopeForSystem(context.landId, 'an interrupted import goes on');
-  const open = await context.storage.organisationImports.list(scope, { filter: { state: 'running' }, limit: 50 });
-  for (const job of open.items) await runImport(context, job._id, stopping);
+/** Runs imports, each in one replica at a time; `stopping` ends them where they are, to go on with the next start. */
+export function importRunner(
+  context: IdentityContext,
+  { leases, stopping }: { readonly leases: LeaseStore; readonly stopping: AbortSignal },
+): ImportRunner {
+  const owner = newId();
+  const isMine = (id: string) => leases.take(`organisation-import-${id}`, owner, leaseSeconds);
+  const busy = new Set<string>();
+  const run = async (id: string) => {
+    if (busy.has(id) || !(await isMine(id))) return;
+    busy.add(id);
+    await workOff(context, id, async () => !stopping.aborted && (await isMine(id))).finally(() => busy.delete(id));
+  };
+  return {
+    run,
+    resume: async () => {
+      const scope = scopeForSystem(context.landId, 'an interrupted import goes on');
+      const open = await context.storage.organisationImports.list(scope, { filter: { state: 'running' }, limit: 50 });
+      for (const { _id } of open.items) await run(_id);
+    },
+  };
+}
+
+/** After a crash it goes on where the progress stands: rows that are in are met again and left alone. */
+async function workOff(context: IdentityContext, id: string, goesOn: () => Promise<boolean>): Promise<void> {
+  const { organisationImports } = context.storage;
+  const scope = scopeForSystem(context.landId, 'the Land imports its register of organisations');
+  const { rows, ...job } = await organisationImports.get(scope, id);
+  const counts = { created: job.created, updated: job.updated, unchanged: job.unchanged };
+  let { done, state } = job;
+  while (state === 'running' && done < rows.length && (await goesOn())) {
+    const batch = rows.slice(done, done + progressEvery);
+    for (const row of batch) counts[await admitRow(context, row)] += 1;
+    done += batch.length;
+    const next = { done, ...counts, ...(done === rows.length ? { state: 'completed' as const } : {}) };
+    const after = await organisationImports.change(scope, id, {}, (current) =>
+      current.state === 'running' ? { set: next } : null,
+    );
+    state = after.state;
+  }
 }

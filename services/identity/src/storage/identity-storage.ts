@@ -91,7 +91,7 @@ export interface ClientSecret {
 
 /** An import of the Land's register of organisations; its rows stay with it, so that it can go on after a crash. */
 export interface OrganisationImport {
-  state: 'running' | 'completed' | 'failed';
+  state: 'running' | 'completed' | 'failed' | 'cancelled';
   rows: RegisterRow[];
   faults: RowFault[];
   done: number;
