@@ -1,3 +1,4 @@
+import type { ConsumerDefinition } from '@prozessplattform/messaging';
 import { actAs } from '@prozessplattform/persistence';
 import type { RouteDefinition } from '@prozessplattform/service-kit';
 
@@ -12,5 +13,14 @@ export function actsRecorded(definition: RouteDefinition): RouteDefinition {
       } & typeof request;
       return actAs({ principal, action, requestId }, () => definition.handle(request));
     },
+  };
+}
+
+/** Whatever the handler writes is recorded as caused by the event, not by the request that happened to publish it. */
+export function actingForEvent(consumer: ConsumerDefinition): ConsumerDefinition {
+  const { handle } = consumer;
+  return {
+    ...consumer,
+    handle: (event, delivery) => actAs({ action: event.type, causedBy: event.id }, () => handle(event, delivery)),
   };
 }

@@ -22,7 +22,7 @@ import {
   type ServiceConfig,
   type ServiceDependencies,
 } from '@prozessplattform/service-kit';
-import { actsRecorded } from './acts-recorded.ts';
+import { actingForEvent, actsRecorded } from './acts-recorded.ts';
 import { grantedAccess } from './granted-access.ts';
 import { answersForPersons, type PersonalData } from './personal-data.ts';
 import { readsWait } from './reads-wait.ts';
@@ -121,7 +121,7 @@ export async function composeService<C extends ServiceConfig>(
         running.push(() => subscription.stop());
       }
       for (const recorder of [...(parts.recorders ?? []), answersForPersons(name, bus, parts.personalData)]) {
-        const subscription = await bus.consume(recorder);
+        const subscription = await bus.consume(actingForEvent(recorder));
         running.push(() => subscription.stop());
       }
     },

@@ -8,7 +8,7 @@ import {
   type servicesWithPersonalData,
 } from '@prozessplattform/contracts';
 import type { ConsumerDefinition, EventBus } from '@prozessplattform/messaging';
-import { actAs, type AggregateStore, type Doc } from '@prozessplattform/persistence';
+import type { AggregateStore, Doc } from '@prozessplattform/persistence';
 
 /** How a service answers for what it holds about persons. */
 export interface PersonalData {
@@ -30,14 +30,13 @@ export function answersForPersons(
 ): ConsumerDefinition {
   return {
     queue: `${service}.personal-data`,
-    handle: (event) =>
-      actAs({ action: event.type, causedBy: event.id }, async () => {
-        if (event.type !== personalDataRequested.type)
-          return erase?.((event.data as EventData<typeof personErased>).userId);
-        const { userId, within } = event.data as EventData<typeof personalDataRequested>;
-        const data = await collect(userId, within);
-        await bus.publish(collected(event, service as Service, data), personalDataCollected.exchange);
-      }),
+    handle: async (event) => {
+      if (event.type !== personalDataRequested.type)
+        return erase?.((event.data as EventData<typeof personErased>).userId);
+      const { userId, within } = event.data as EventData<typeof personalDataRequested>;
+      const data = await collect(userId, within);
+      await bus.publish(collected(event, service as Service, data), personalDataCollected.exchange);
+    },
   };
 }
 

@@ -55,6 +55,7 @@ export function auditStore(database: Database): AuditStore {
       { fields: { organisationId: 1, number: 1 }, unique: true },
       { fields: { organisationId: 1, 'actor.id': 1, number: 1 } },
       { fields: { organisationId: 1, 'object.id': 1, number: 1 } },
+      { fields: { organisationId: 1, action: 1, number: 1 } },
     ],
   });
   const collection = () => raw<StoredDocument>(database, name);
