@@ -151,25 +151,3 @@ describe('a change to what came with the platform', () => {
     return content;
   }
 });
-
-describe('the lineage of a blueprint', () => {
-  it('names the own adoption, counts the others, and is a picture too', async () => {
-    const id = await catalogue.share({ organisationId: brandis, title: 'Lampen & <Leuchten> prüfen' });
-    const own = await adopted(id, klaus);
-    const before = await catalogue.call(`GET /library/${id}/lineage`, wilma);
-    expect(before.body).toMatchObject({ usedBy: 1, nodes: [{ id: 'version-1', kind: 'version' }], edges: [] });
-    const mine = await catalogue.call(`GET /library/${id}/lineage`, klaus);
-    expect(mine.body.edges).toEqual([{ from: 'version-1', to: own.id, kind: 'adopted-as' }]);
-    const picture = await catalogue.call(`GET /library/${id}/lineage?format=svg`, klaus);
-    expect(picture.headers.get('content-type')).toMatch(/image\/svg\+xml/);
-    expect(picture.body).toMatch(/Lampen &amp; &lt;Leuchten&gt;/);
-  });
-
-  it('does not count in a closed circle where the number would tell who', async () => {
-    const visibility = { kind: 'organisations', organisationIds: [grimma] };
-    const id = await catalogue.share({ organisationId: brandis, visibility });
-    await adopted(id, klaus);
-    expect((await catalogue.call(`GET /library/${id}/lineage`, max)).body.usedBy).toBeNull();
-    expect((await catalogue.call(`GET /library/${id}/lineage`, wilma)).status).toBe(404);
-  });
-});

@@ -32,6 +32,11 @@ export const catalogueErrors = defineErrors({
     'Als Nachfolgerin ist nur eine andere veröffentlichte Blaupause möglich.',
     'Only another published blueprint can be the successor.',
   ),
+  'LIBRARY.SUCCESSOR_HIDDEN': e(
+    422,
+    'Die Nachfolgerin müssen alle sehen können, die diese Blaupause sehen.',
+    'Everybody who sees this blueprint has to be able to see its successor.',
+  ),
   'CHANGE_OFFER.NOTHING_CHANGED': e(
     409,
     'Die freigegebene Fassung weicht nicht von der Blaupause ab.',

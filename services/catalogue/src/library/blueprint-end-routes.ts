@@ -19,7 +19,7 @@ export function blueprintEndRoutes(context: CatalogueContext): RouteDefinition[]
       params: libraryParams,
       body: z.strictObject({ reason, successorId: z.uuid().optional() }),
       response: { status: 200, schema: blueprintView },
-      problems: ['LIBRARY.SUCCESSOR_UNKNOWN'],
+      problems: ['LIBRARY.SUCCESSOR_UNKNOWN', 'LIBRARY.SUCCESSOR_HIDDEN'],
       handle: async ({ principal, params: { id }, body }) => {
         const blueprint = await endBlueprint(context, principal, { id, status: 'deprecated', ...body });
         return ok(presentBlueprint(blueprint), revisionOf(blueprint));

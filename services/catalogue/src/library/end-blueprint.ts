@@ -9,6 +9,7 @@ import {
   type Principal,
 } from '@prozessplattform/contracts';
 import { pending, scopeForSystem, type Doc } from '@prozessplattform/persistence';
+import { sameJson } from '@prozessplattform/process-model';
 import { assertMayWrite } from '@prozessplattform/service-kit';
 import type { CatalogueContext } from '../context.ts';
 import { isForAll, type Blueprint } from './blueprint.ts';
@@ -32,7 +33,7 @@ export async function endBlueprint(
 ): Promise<Doc<Blueprint>> {
   const blueprint = await getBlueprint(context, principal, id);
   assertMayEnd(principal, blueprint);
-  if (successorId !== undefined) await assertSuccessor(context, principal, { id, successorId });
+  if (successorId !== undefined) await assertSuccessor(context, principal, { blueprint, successorId });
   const scope = scopeForSystem(blueprint.organisationId, 'the Land may end an entry of its library too');
   return context.storage.blueprints.change(scope, id, {}, (current) => {
     if (current.status === status || current.status === 'withdrawn') return null;
@@ -54,12 +55,14 @@ function assertMayEnd(principal: Principal, { organisationId }: Doc<Blueprint>):
 async function assertSuccessor(
   context: CatalogueContext,
   principal: Principal,
-  { id, successorId }: { readonly id: string; readonly successorId: string },
+  { blueprint, successorId }: { readonly blueprint: Doc<Blueprint>; readonly successorId: string },
 ): Promise<void> {
   const unknown = () => new DomainError('LIBRARY.SUCCESSOR_UNKNOWN');
-  if (successorId === id) throw unknown();
+  if (successorId === blueprint._id) throw unknown();
   const successor = await getBlueprint(context, principal, successorId).catch(() => {
     throw unknown();
   });
   if (successor.status !== 'published') throw unknown();
+  const sees = isForAll(successor.visibility) || sameJson(successor.visibility, blueprint.visibility);
+  if (!sees) throw new DomainError('LIBRARY.SUCCESSOR_HIDDEN');
 }

@@ -1,8 +1,9 @@
-import { defined, type Principal } from '@prozessplattform/contracts';
-import { scopeFor } from '@prozessplattform/persistence';
+import type { Principal } from '@prozessplattform/contracts';
+import { scopeFor, type Doc } from '@prozessplattform/persistence';
 import type { CatalogueContext } from '../context.ts';
-import { creditedIn, isForAll } from '../library/blueprint.ts';
-import { getBlueprint } from '../library/get-blueprint.ts';
+import { creditedIn, type Blueprint } from '../library/blueprint.ts';
+import { getBlueprint, libraryReads } from '../library/get-blueprint.ts';
+import { maySee, readerOf } from '../library/reader.ts';
 
 export interface LineageNode {
   readonly id: string;
@@ -23,12 +24,12 @@ export interface Lineage {
   readonly usedBy: number | null;
 }
 
-/** Below this number a count inside a closed circle could tell who is meant. */
+/** Below this number a count could tell of one organisation, as the comparison of a day with the next would. */
 const fewestNamedByNumber = 5;
 
 /**
  * Versions, who contributed to them (named with the version itself), and the reader's own adoptions. Other adopters
- * appear as a number only, and where a blueprint is not for all, only from five on.
+ * appear as a number only, from five on; a successor only to those who may see it.
  */
 export async function lineageOf(context: CatalogueContext, principal: Principal, id: string): Promise<Lineage> {
   const blueprint = await getBlueprint(context, principal, id);
@@ -53,13 +54,23 @@ export async function lineageOf(context: CatalogueContext, principal: Principal,
     nodes.push({ id: adoption._id, kind: 'adoption', title: `Eigene Übernahme: ${adoption.title}` });
     edges.push({ from: versionId(adoption.blueprintVersion), to: adoption._id, kind: 'adopted-as' });
   }
-  const { successorId } = defined({ successorId: blueprint.successorId });
-  if (successorId !== undefined) {
-    nodes.push({ id: successorId, kind: 'successor', title: 'Nachfolgerin' });
-    edges.push({ from: versionId(blueprint.versions.length), to: successorId, kind: 'replaced-by' });
+  const successor = await visibleSuccessor(context, principal, blueprint);
+  if (successor !== undefined) {
+    nodes.push({ id: successor._id, kind: 'successor', title: `Nachfolgerin: ${successor.title}` });
+    edges.push({ from: versionId(blueprint.versions.length), to: successor._id, kind: 'replaced-by' });
   }
-  const mayTell = isForAll(blueprint.visibility) || all >= fewestNamedByNumber;
-  return { nodes, edges, usedBy: mayTell ? all : null };
+  return { nodes, edges, usedBy: all >= fewestNamedByNumber ? all : null };
+}
+
+async function visibleSuccessor(
+  context: CatalogueContext,
+  principal: Principal,
+  { successorId }: Doc<Blueprint>,
+): Promise<Doc<Blueprint> | undefined> {
+  if (successorId === undefined) return undefined;
+  const successor = await context.storage.blueprints.unscoped(libraryReads).find(successorId);
+  if (successor === null || !maySee(await readerOf(context, principal), successor)) return undefined;
+  return successor;
 }
 
 function versionId(number: number): string {
