@@ -23,6 +23,7 @@ export { openDatabase, type Database, type DatabaseOptions } from './database/da
 export { DuplicateKey } from './database/duplicate-key.ts';
 export type { PersistenceHooks, WritePoint } from './database/hooks.ts';
 export type { StoreDefinition, StoreIndex } from './database/store-schema.ts';
+export { joinCalls } from './joining/join-calls.ts';
 export type { AggregateFields, Doc, PathOf, ProjectedDoc, ProjectionFields } from './fields.ts';
 export { leaseStore, type LeaseStore } from './leases/lease-store.ts';
 export { defineProjection } from './projection/define-projection.ts';

@@ -88,8 +88,8 @@ export async function compose(dependencies: ServiceDependencies<NotificationsCon
           handle: (event) => context.feedWriter.append(event),
         },
         { queue: 'notifications.all-events', handle: (event) => notifyPeople(context, event) },
-        { queue: 'notifications.webhooks', prefetch: 64, handle: deliveryPlanner(context) },
       ],
+      recorders: [{ queue: 'notifications.webhooks', prefetch: 64, handle: deliveryPlanner(context) }],
       start: async () => {
         kept = await keepTail(storage.feed, bus, log);
         await live.start();

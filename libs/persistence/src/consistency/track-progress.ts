@@ -3,6 +3,7 @@ import { bindingFor, DomainError, queues, type CloudEvent, type QueueDefinition 
 import mongoose from 'mongoose';
 import { registerInitialiser, type Database } from '../database/database.ts';
 import { isDuplicateKey } from '../database/duplicate-key.ts';
+import { joinCalls } from '../joining/join-calls.ts';
 import { parseConsistencyToken } from './consistency-token.ts';
 
 /** Knows how far this service's consumers have come with each aggregate. */
@@ -24,6 +25,7 @@ export function trackProgress(database: Database, topology: readonly QueueDefini
   schema.index({ at: 1 });
   const model = database.connection.model<{ _id: string; sequence: number; at: Date }>('progress', schema, 'progress');
   const ready = registerInitialiser(database, () => model.createIndexes());
+  const advance = joinCalls((steps: readonly Step[]) => advanceAll(model, steps));
   let prunedAt = Date.now();
 
   async function isApplied(ids: readonly string[], sequence: number): Promise<boolean> {
@@ -38,7 +40,7 @@ export function trackProgress(database: Database, topology: readonly QueueDefini
   return {
     applied: async (event, queue) => {
       await ready();
-      await advance(model, keyOf(queue, event.subject), event.sequence);
+      await advance({ id: keyOf(queue, event.subject), sequence: event.sequence });
       await prune();
     },
     waitFor: async (token, queueNames, timeoutMs = 2_000) => {
@@ -56,17 +58,26 @@ export function trackProgress(database: Database, topology: readonly QueueDefini
   };
 }
 
-async function advance(
+interface Step {
+  readonly id: string;
+  readonly sequence: number;
+}
+
+/** Under load one command notes many; whoever else notes the same one first makes it a second try. */
+async function advanceAll(
   model: mongoose.Model<{ _id: string; sequence: number; at: Date }>,
-  id: string,
-  sequence: number,
-): Promise<void> {
+  steps: readonly Step[],
+): Promise<undefined[]> {
+  const writes = steps.map(({ id, sequence }) => ({
+    updateOne: { filter: { _id: id }, update: { $max: { sequence }, $set: { at: new Date() } }, upsert: true },
+  }));
   try {
-    await model.updateOne({ _id: id }, { $max: { sequence }, $set: { at: new Date() } }, { upsert: true });
+    await model.bulkWrite(writes, { ordered: false });
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
-    await model.updateOne({ _id: id }, { $max: { sequence }, $set: { at: new Date() } });
+    await model.bulkWrite(writes, { ordered: false });
   }
+  return steps.map(() => undefined);
 }
 
 function keyOf(queue: string, subject: string): string {

@@ -1,6 +1,5 @@
 import { derivedId, newId, type CloudEvent } from '@prozessplattform/contracts';
-import { defineProjection, type Database, type ProjectionStore } from '@prozessplattform/persistence';
-import { joinCalls } from './join-calls.ts';
+import { defineProjection, joinCalls, type Database, type ProjectionStore } from '@prozessplattform/persistence';
 import { rawCollection } from './raw-collection.ts';
 
 /** One event on its way to one webhook; `_id` is derived from both, so that it is planned once. */

@@ -1,7 +1,6 @@
 import type { CloudEvent } from '@prozessplattform/contracts';
-import type { Doc } from '@prozessplattform/persistence';
+import { joinCalls, type Doc } from '@prozessplattform/persistence';
 import type { NotificationsContext } from '../context.ts';
-import { joinCalls } from '../storage/join-calls.ts';
 import { wantsEvent, type Webhook } from './webhook.ts';
 
 const most = 5_000;

@@ -1,7 +1,6 @@
-import { pending, scopeForSystem, type Doc } from '@prozessplattform/persistence';
+import { joinCalls, pending, scopeForSystem, type Doc } from '@prozessplattform/persistence';
 import { webhookGone, webhookPaused } from '@prozessplattform/contracts';
 import type { NotificationsContext } from '../../context.ts';
-import { joinCalls } from '../../storage/join-calls.ts';
 import type { Claimed, DeliveryAttempt, Settlement } from '../../storage/delivery-store.ts';
 import type { TargetAnswer } from '../target/webhook-sender.ts';
 import { validSecrets } from '../webhook-secret.ts';

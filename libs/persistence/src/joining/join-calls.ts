@@ -6,7 +6,7 @@ interface Waiting<T, R> {
 
 /**
  * Joins calls that come while the store is at work into its next command: under load one command serves many. `work` answers
- * one result for each item, in their order; its error is that of all calls it served.
+ * one result for each item, in their order; its error is that of all calls it served. At most `limit` items at once, default 200.
  */
 export function joinCalls<T, R>(work: (items: readonly T[]) => Promise<readonly R[]>, limit = 200) {
   const waiting: Waiting<T, R>[] = [];
