@@ -2,7 +2,12 @@ import { adoptionCompleted, newId, sampleRegisterOutdated, type EventData } from
 import { contentHash } from '@prozessplattform/process-model';
 import { eventually } from '@prozessplattform/testing';
 import { startCatalogue, type TestCatalogue } from './testing/catalogue.fixture.ts';
-import { contentWithModels, nextRegister, registerWithModels } from './testing/register-with-models.fixture.ts';
+import {
+  contentWithModels,
+  largeRegister,
+  nextRegister,
+  registerWithModels,
+} from './testing/register-with-models.fixture.ts';
 import { localContent, smallContent } from './testing/small-content.fixture.ts';
 
 let catalogue: TestCatalogue;
@@ -17,11 +22,11 @@ function town() {
   const organisationId = newId();
   const token = catalogue.token(organisationId);
   const get = async (path: string) => (await catalogue.call(`GET ${path}`, token)).body;
-  const apply = async () => {
-    const begun = await catalogue.call('POST /sample-registers/muster/apply', token, { body: {} });
+  const apply = async (register = 'muster') => {
+    const begun = await catalogue.call(`POST /sample-registers/${register}/apply`, token, { body: {} });
     expect(begun.status).toBe(202);
     return eventually(async () => {
-      const application = await get(`/sample-registers/muster/applications/${begun.body.id}`);
+      const application = await get(`/sample-registers/${register}/applications/${begun.body.id}`);
       const isDone = application.state === 'completed' && application.adoptions.pending === 0;
       return isDone ? application : undefined;
     });
@@ -97,6 +102,39 @@ describe('an entry that names a blueprint', () => {
       return found.length === 2 ? found : undefined;
     });
     expect(completed.map(({ data }) => (data as { applicationId: string }).applicationId)).toEqual([id, id]);
+  });
+});
+
+describe('an application', () => {
+  it('begins with a register that fits kind and size of the town', async () => {
+    const { get } = town();
+    const found = async (query: string) => (await get(`/sample-registers?${query}`)).items.length;
+    expect(await found('organisationKind=gemeinde&population=9000')).toBe(1);
+    expect(await found('organisationKind=landkreis')).toBe(0);
+    expect(await found('population=300000')).toBe(0);
+  });
+
+  it('can be cancelled by the process management of its own town, keeps what it made and can be taken up again', async () => {
+    const { token, organisationId, get, apply } = town();
+    const [large] = largeRegister(200).sampleRegisters;
+    const shipped = contentWithModels();
+    await catalogue.restart({ shipped: { ...shipped, sampleRegisters: [{ ...large!, id: 'gross' }] } });
+    try {
+      const begun = await catalogue.call('POST /sample-registers/gross/apply', token, { body: {} });
+      const path = `/sample-registers/gross/applications/${begun.body.id}`;
+      await eventually(async () => (await get(path)).done > 0);
+      const cancel = (as: string) => catalogue.call(`POST ${path}/cancel`, as);
+      expect((await cancel(town().token)).status).toBe(404);
+      expect((await cancel(catalogue.token(organisationId, 'modeller'))).status).toBe(403);
+      expect((await cancel(token)).body).toMatchObject({ state: 'cancelled' });
+      const made = await eventually(async () => ((await get(path)).created as number) || undefined);
+      expect(made).toBeLessThan(200);
+      expect((await get('/process-map')).count).toBe(made);
+      expect(await apply('gross')).toMatchObject({ state: 'completed', created: 200 - made, skipped: made });
+      expect((await cancel(token)).body).toMatchObject({ state: 'cancelled', created: made });
+    } finally {
+      await catalogue.restart();
+    }
   });
 });
 

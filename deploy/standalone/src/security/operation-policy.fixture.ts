@@ -138,7 +138,6 @@ export const operationPolicies: Readonly<Record<string, OperationPolicy>> = {
   listAuditLog: { may: ['orgAdmin'] },
   exportAuditLog: { may: ['orgAdmin'] },
   verifyAuditLog: { may: ['orgAdmin'] },
-  listAccessGrants: everybody,
   requestMyPersonalData: { may: 'everybody', withoutAgreement: true, onlyRefusals: 'as getMe' },
   listMyPersonalDataExports: everybody,
   requestPersonalData: { may: ['orgAdmin'], object: 'user', withoutAgreement: true },
@@ -146,6 +145,7 @@ export const operationPolicies: Readonly<Record<string, OperationPolicy>> = {
   downloadPersonalData: { may: 'everybody', object: 'export', personal: true },
   eraseMe: { may: 'everybody', withoutAgreement: true, onlyRefusals: 'as getMe' },
   erasePerson: { may: ['orgAdmin'], object: 'user', withoutAgreement: true },
+  listAccessGrants: everybody,
   askForAccess: { may: ['landAdmin', 'auditor'], at: 'land' },
   grantAccess: { may: ['orgAdmin'], object: 'organisation', withoutAgreement: true },
   getAccessGrant: { may: ['orgAdmin'], object: 'access-grant' },
@@ -265,6 +265,7 @@ export const operationPolicies: Readonly<Record<string, OperationPolicy>> = {
   previewSampleRegister: { may: 'everybody', object: 'sample-register', shared: true },
   applySampleRegister: { may: ['processManager'], object: 'sample-register', shared: true },
   getSampleRegisterApplication: members('application'),
+  cancelSampleRegisterApplication: decide('application'),
 
   listAnalysedModels: everybody,
   getAnalysedModel: members('released-model'),

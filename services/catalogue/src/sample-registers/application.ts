@@ -2,7 +2,7 @@
 export interface SampleRegisterApplication {
   registerId: string;
   registerVersion: number;
-  state: 'running' | 'completed' | 'failed';
+  state: 'running' | 'completed' | 'cancelled';
   /** Entries of the register. */
   total: number;
   done: number;

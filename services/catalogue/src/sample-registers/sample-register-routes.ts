@@ -14,6 +14,7 @@ import type { CatalogueContext } from '../context.ts';
 import { adoptionsOf, type AdoptionCounts } from './adoptions-of.ts';
 import type { SampleRegisterApplication } from './application.ts';
 import { applySampleRegister } from './apply-sample-register.ts';
+import { cancelApplication } from './cancel-application.ts';
 import { commonKnowledge, findRegister, registerContent } from './find-register.ts';
 import { previewRegister } from './preview-register.ts';
 import { newestVersion, type PublishedRegister } from './published-register.ts';
@@ -74,7 +75,7 @@ const applicationView = z.object({
   organisationId: z.uuid(),
   registerId: z.string(),
   registerVersion: z.int(),
-  state: z.enum(['running', 'completed', 'failed']),
+  state: z.enum(['running', 'completed', 'cancelled']),
   progress: z.int().min(0).max(100),
   total: z.int(),
   done: z.int(),
@@ -91,12 +92,19 @@ export function sampleRegisterRoutes(context: CatalogueContext): RouteDefinition
       method: 'get',
       path: '/sample-registers',
       operationId: 'listSampleRegisters',
-      summary: 'Musterprozessregister',
+      summary: 'Musterprozessregister, auf Wunsch nach Art und Größe der Behörde',
       tags,
-      query: listQuery,
+      query: listQuery.extend({
+        organisationKind: z.string().max(50).optional(),
+        population: z.coerce.number().int().min(0).optional(),
+      }),
       response: { status: 200, schema: page(summaryView) },
-      handle: async ({ query: { limit, cursor } }) => {
-        const query = { sort: { by: 'key' as const }, limit, ...defined({ cursor }) };
+      handle: async ({ query: { limit, cursor, organisationKind, population } }) => {
+        const filter = {
+          ...defined({ organisationKinds: organisationKind }),
+          ...(population === undefined ? {} : { sizeFrom: { $lte: population }, sizeTo: { $gte: population } }),
+        };
+        const query = { filter, sort: { by: 'key' as const }, limit, ...defined({ cursor }) };
         const found = await sampleRegisters.unscoped(commonKnowledge).list(query);
         return ok({ items: found.items.map(presentSummary), nextCursor: found.nextCursor ?? null });
       },
@@ -168,6 +176,20 @@ export function sampleRegisterRoutes(context: CatalogueContext): RouteDefinition
       handle: async ({ principal, params: { id, applicationId } }) => {
         const application = await context.storage.applications.get(scopeFor(principal), applicationId);
         if (application.registerId !== id) throw notFound();
+        const adoptions = await adoptionsOf(context, application);
+        return ok(presentApplication(application, adoptions), revisionOf(application));
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/sample-registers/{id}/applications/{applicationId}/cancel',
+      operationId: 'cancelSampleRegisterApplication',
+      summary: 'Übernahme abbrechen; was schon übernommen ist, bleibt',
+      tags,
+      params: params.extend({ applicationId: z.uuid() }),
+      response: { status: 200, schema: applicationView },
+      handle: async ({ principal, params: { applicationId } }) => {
+        const application = await cancelApplication(context, principal, applicationId);
         const adoptions = await adoptionsOf(context, application);
         return ok(presentApplication(application, adoptions), revisionOf(application));
       },

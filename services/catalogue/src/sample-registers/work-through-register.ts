@@ -15,15 +15,18 @@ const batchSize = 20;
 export async function workThroughRegister(context: CatalogueContext, event: CloudEvent): Promise<void> {
   const scope = scopeOfEvent(event);
   const application = await context.storage.applications.get(scope, event.subject);
-  if (application.state !== 'running') return;
+  if (application.state === 'completed') return;
   const register = await findRegister(context, application.registerId);
   const content = await registerContent(context, register, application.registerVersion);
-  const entries = entriesOf(content);
+  const entries = application.state === 'running' ? entriesOf(content) : [];
   for (let start = 0; start < entries.length; start += batchSize) {
     const batch = entries.slice(start, start + batchSize);
     await Promise.all(batch.map((entry) => enterEntry(context, scope, { application, entry })));
     const done = start + batch.length;
-    await context.storage.applications.change(scope, application._id, {}, () => ({ set: { done } }));
+    const { state } = await context.storage.applications.change(scope, application._id, {}, (current) =>
+      current.state === 'running' ? { set: { done } } : null,
+    );
+    if (state !== 'running') break;
   }
   await complete(context, scope, { application, title: content.title, cause: event });
 }
@@ -45,6 +48,7 @@ async function complete(
     createdAt: { $gte: application.createdAt },
   });
   await context.storage.applications.change(scope, application._id, {}, (current) => {
+    if (current.state === 'cancelled' && current.created === 0) return { set: { created } };
     if (current.state !== 'running') return null;
     const skipped = current.total - created;
     return {

@@ -5,7 +5,7 @@ import { waitUntil } from '../wait-until.ts';
 
 interface Application {
   readonly id: string;
-  readonly state: 'running' | 'completed' | 'failed';
+  readonly state: 'running' | 'completed' | 'cancelled';
   readonly created: number;
   readonly skipped: number;
   readonly adoptions: { readonly pending: number; readonly complete: number };
@@ -32,7 +32,7 @@ export const applySampleRegister: DemoStep = {
 
 async function finished(max: ApiClient, registerId: string, id: string): Promise<Application | undefined> {
   const application = await max.get<Application>(`/api/v1/sample-registers/${registerId}/applications/${id}`);
-  if (application.state === 'failed') throw new Error('the sample register could not be applied');
+  if (application.state === 'cancelled') throw new Error('somebody cancelled the application');
   const isDone = application.state === 'completed' && application.adoptions.pending === 0;
   return isDone ? application : undefined;
 }
