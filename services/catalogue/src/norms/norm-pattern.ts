@@ -4,5 +4,12 @@
  */
 export function normPattern(citation: string): RegExp {
   const words = citation.split(/\s+/).map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
-  return new RegExp(String.raw`(^|[\s,;(])${words.join(String.raw`(?:\s+[^\s§,;]+){0,6}?\s+`)}($|[\s,;.)])`);
+  const [first = '', ...others] = words.map((word) => word + end);
+  // Each word is found at its nearest place and not looked for again (a group in a lookahead never gives back): trying all
+  // combinations of gaps would take forever on texts that repeat the citation's words.
+  const rest = others.map((word, index) => `(?=(${gap}${word}))\\${index + 2}`);
+  return new RegExp(String.raw`(^|[\s,;(])${first}${rest.join('')}`);
 }
+
+const end = String.raw`(?=$|[\s,;.)])`;
+const gap = String.raw`(?:\s+[^\s§,;]+){0,6}?\s+`;
