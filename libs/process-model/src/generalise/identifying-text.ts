@@ -21,7 +21,7 @@ export function identifyingTexts(text: string, names: readonly string[] = []): I
 const capital = String.raw`\p{Lu}[\p{L}-]+`;
 
 const patterns: readonly { reason: IdentifyingReason; pattern: RegExp }[] = [
-  { reason: 'e-mail', pattern: /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu },
+  { reason: 'e-mail', pattern: /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu },
   { reason: 'link', pattern: /\b(?:https?:\/\/|www\.)\S+/giu },
   { reason: 'phone', pattern: /(?<![\d.])(?:\+49 ?|0)\d[\d ()/-]{5,}\d/gu },
   { reason: 'phone', pattern: /\b(?:Tel\.?|Telefon|Fax|App\.|Durchwahl):? *\d[\d /-]{2,}/gu },
@@ -42,7 +42,7 @@ const patterns: readonly { reason: IdentifyingReason; pattern: RegExp }[] = [
   { reason: 'place', pattern: new RegExp(String.raw`\b\d{5} ${capital}`, 'gu') },
   {
     reason: 'address',
-    pattern: /\p{Lu}[\p{L}-]*(?:straße|strasse|str\.|platz|weg|gasse|allee|markt|ring) \d+ ?[a-z]?\b/gu,
+    pattern: /\p{Lu}[\p{L}-]{0,40}(?:straße|strasse|str\.|platz|weg|gasse|allee|markt|ring) \d+ ?[a-z]?\b/gu,
   },
 ];
 
