@@ -40,12 +40,20 @@ async function outdateTokensOf(context: IdentityContext, userId: string, event: 
   for (const session of await openSessionsOf(context, userId)) {
     if (session.createdAt > at) continue;
     const scope = scopeForSystem(session.organisationId, 'what the tokens of a session say has changed');
-    const data = { sessionId: session._id, userId, revokedAt: at.toISOString() };
-    const told = pending(sessionRevoked, data, { id: derivedId(event.id, session._id, 'outdated') });
-    await context.storage.sessions.change(scope, session._id, { causedBy: event.id }, (current) =>
-      current.revokedAt === undefined ? { set: { tokensRevokedAt: at }, events: [told] } : null,
-    );
+    await context.storage.sessions.change(scope, session._id, { causedBy: event.id }, (current) => {
+      if (current.revokedAt !== undefined) return null;
+      const tokensRevokedAt = latestIssue(at, current.tokensRevokedAt);
+      const data = { sessionId: session._id, userId, revokedAt: tokensRevokedAt.toISOString() };
+      const told = pending(sessionRevoked, data, { id: derivedId(event.id, session._id, 'outdated') });
+      return { set: { tokensRevokedAt }, events: [told] };
+    });
   }
+}
+
+/** Tokens issued right after the last time bear the second after it, which may still be to come: they are meant as well. */
+function latestIssue(at: Date, before: Date | undefined): Date {
+  const bumped = before === undefined ? 0 : (Math.floor(before.getTime() / 1000) + 1) * 1000;
+  return new Date(Math.max(at.getTime(), bumped));
 }
 
 /** Programs ask for a new token when theirs no longer counts. */
