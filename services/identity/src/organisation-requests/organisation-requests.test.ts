@@ -36,6 +36,7 @@ describe('requests for admission', () => {
     (await identity.client.get(`/api/v1/organisations/requests${query}`, land)).body.items;
   const requestOf = async (email: string) =>
     (await queue()).find((item: { applicant: { email: string } }) => item.applicant.email === email);
+  // oxlint-disable-next-line max-params -- reads as a sentence
   const decide = (id: string, action: string, body: object, token = land) =>
     identity.client.post(`/api/v1/organisations/requests/${id}/${action}`, body, token);
   async function open(email: string, body: object) {

@@ -9,7 +9,8 @@ import { inTreeOrder } from '../units/unit-tree.ts';
 import { isOpen, type Unit } from '../units/unit.ts';
 import { chartColumns } from './chart-columns.ts';
 import { writeCsv } from './csv.ts';
-import { nameOf, openPositions } from './import-chart.ts';
+import { openPositions } from './import-chart.ts';
+import { nameOf } from './plan-units.ts';
 
 const words = {
   de: { unit: 'Einheit', position: 'Stelle', hour: 'Stunde', minute: 'Minute' },

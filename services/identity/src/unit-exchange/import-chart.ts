@@ -3,13 +3,13 @@ import { scopeFor, type Doc, type PendingEvent } from '@prozessplattform/persist
 import type { IdentityContext } from '../context.ts';
 import { createPosition, updatePosition } from '../positions/keep-positions.ts';
 import type { Position } from '../positions/position.ts';
-import { isSamePlace, movedUnit, unitEvent } from '../units/keep-units.ts';
+import { unitEvent } from '../units/keep-units.ts';
 import { changeChart, unitsOf } from '../units/unit-charts.ts';
 import { assertMayKeepUnits } from '../units/unit-policy.ts';
-import { isWithin } from '../units/unit-tree.ts';
-import { isOpen, type Unit, type UnitPlace } from '../units/unit.ts';
 import type { ChartFault } from './chart-faults.ts';
-import { readChart, type PositionRow, type UnitRow } from './read-chart.ts';
+import { planPositions, type PositionStep } from './plan-positions.ts';
+import { planUnits } from './plan-units.ts';
+import { readChart } from './read-chart.ts';
 
 export interface ChartImport {
   readonly organisationId: string;
@@ -72,84 +72,6 @@ export async function importChart(
     ),
     faults,
   };
-}
-
-function planUnits(
-  present: readonly Unit[],
-  rows: readonly UnitRow[],
-  { organisationId, now }: { readonly organisationId: string; readonly now: Date },
-) {
-  const open = present.filter(isOpen);
-  const idOf = new Map(open.map((unit) => [nameOf(unit), unit.id]));
-  // A closed unit keeps its id: one of the same name that comes later is another one.
-  const closed = new Set(present.filter((unit) => !isOpen(unit)).map(({ id }) => id));
-  for (const { shortName } of rows) {
-    if (idOf.has(shortName)) continue;
-    let id = derivedId(organisationId, shortName, 'unit');
-    while (closed.has(id)) id = derivedId(id, shortName, 'unit');
-    idOf.set(shortName, id);
-  }
-  const byId = new Map(open.map((unit) => [unit.id, unit]));
-  const faults: ChartFault[] = [];
-  const created: Unit[] = [];
-  const updated: Unit[] = [];
-  for (const { line, shortName, title, parent } of rows) {
-    const id = idOf.get(shortName) ?? '';
-    const current = byId.get(id);
-    const parentId = parent === undefined ? current?.parentId : idOf.get(parent);
-    if (parent !== undefined && parent !== '' && parentId === undefined)
-      faults.push({ line, code: 'unknownUnit', cell: parent });
-    const isNamedByTitle = current !== undefined && current.shortName === undefined;
-    const place: UnitPlace = { title, ...defined({ shortName: isNamedByTitle ? undefined : shortName, parentId }) };
-    if (current === undefined) created.push({ id, ...place, version: 1, createdAt: now, history: [] });
-    else if (!isSamePlace(current, place)) updated.push(movedUnit(current, place, now));
-  }
-  const after = [...new Map([...open, ...created, ...updated].map((unit) => [unit.id, unit])).values()];
-  for (const { line, shortName } of rows) {
-    const id = idOf.get(shortName) ?? '';
-    const unit = after.find((candidate) => candidate.id === id);
-    if (isWithin(after, unit?.parentId, id)) faults.push({ line, code: 'cycle', cell: shortName });
-  }
-  return { created, updated, after, faults };
-}
-
-/** What a table calls a unit: without a short name its title. */
-export function nameOf({ shortName, title }: UnitPlace): string {
-  return shortName ?? title;
-}
-
-interface PositionStep {
-  readonly unitId: string;
-  readonly row: PositionRow;
-  readonly known: Doc<Position> | undefined;
-}
-
-function planPositions(units: readonly Unit[], rows: readonly PositionRow[], open: readonly Doc<Position>[]) {
-  const unitOf = new Map(units.map((unit) => [nameOf(unit), unit.id]));
-  const positionOf = new Map(open.map((position) => [`${position.unitId}/${position.title}`, position]));
-  const faults: ChartFault[] = [];
-  const steps: PositionStep[] = [];
-  for (const row of rows) {
-    const unitId = unitOf.get(row.unit);
-    const known = positionOf.get(`${unitId}/${row.title}`);
-    const earliest = known?.history.at(-1)?.validFrom ?? '';
-    if (unitId === undefined) faults.push({ line: row.line, code: 'unknownUnit', cell: row.unit });
-    else if (row.validFrom !== undefined && row.validFrom <= earliest)
-      faults.push({ line: row.line, code: 'period', cell: row.validFrom });
-    else if (known === undefined || differs(known, row)) steps.push({ unitId, row, known });
-  }
-  return { steps, faults };
-}
-
-function differs(known: Position, { payGroup, headcount, costRate, validFrom }: PositionRow): boolean {
-  const isOther = (wanted: unknown, present: unknown) => wanted !== undefined && (wanted ?? undefined) !== present;
-  return (
-    isOther(payGroup, known.payGroup) ||
-    isOther(headcount, known.headcount) ||
-    isOther(validFrom, known.validFrom) ||
-    (costRate !== undefined &&
-      (costRate?.euro !== known.costRate?.euro || (costRate !== null && costRate.per !== known.costRate?.per)))
-  );
 }
 
 async function takeOver(
