@@ -29,7 +29,7 @@ export async function keepDecision(context: CatalogueContext, offer: Doc<ChangeO
   await context.storage.adoptions.change(scope, offer.adoptionId, { causedBy: offer._id }, (current) => {
     const { title, blueprintId, blueprintVersion, profileId, modelId } = current;
     const told = { title, blueprintId, blueprintVersion, profileId, decision } as const;
-    const details = defined({ modelId, reason: offer.reason, by: offer.offeredBy });
+    const details = defined({ modelId, reason: offer.reason });
     return {
       events: [
         pending(offeredChangeDecided, { ...told, ...details }, { id: derivedId(offer._id, 'contributor-told') }),
