@@ -1,4 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import process from 'node:process';
 import { newId } from '@prozessplattform/contracts';
 import { startEmbeddedMongo } from '@prozessplattform/embedded-mongo';
@@ -10,15 +12,16 @@ import { startService, testIssuer, testTokens } from '@prozessplattform/testing'
 
 const log = createLogger({ service: 'bench', level: 'error' });
 
-/** A database and a bus: RabbitMQ where AMQP_URL is set, else the one inside the process. */
-export async function startBackend() {
-  const server = await startEmbeddedMongo();
+/**
+ * A database and a bus: RabbitMQ where AMQP_URL is set, and the database in a process of its own as in the distributed
+ * profile; else, or with `embedded`, both inside the process.
+ */
+export async function startBackend({ embedded = process.env.AMQP_URL === undefined } = {}) {
+  const server = embedded ? await startEmbeddedMongo() : await startDatabaseProcess();
   const database = await openDatabase({ uri: server.uri, name: `pp_bench`, log });
-  const url = brokerUrl();
-  const bus =
-    url === undefined
-      ? await createInProcessBus({ connection: database.connection.db, log })
-      : await createAmqpBus({ url, service: 'bench', log });
+  const bus = embedded
+    ? await createInProcessBus({ connection: database.connection.db, log })
+    : await createAmqpBus({ url: brokerUrl(), service: 'bench', log });
   const stop = async () => {
     await bus.close();
     await database.close();
@@ -27,10 +30,21 @@ export async function startBackend() {
   return { databaseUri: server.uri, database, bus, cache: createMemoryCache(), log, stop };
 }
 
+async function startDatabaseProcess() {
+  const main = join(import.meta.dirname, '../../libs/embedded-mongo/src/main.ts');
+  const child = spawn(process.execPath, [...process.execArgv, main], {
+    env: { ...process.env, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  process.once('exit', () => child.kill());
+  const [line] = await once(child.stdout, 'data');
+  return { uri: /mongodb:\S+/.exec(String(line))[0], close: async () => child.kill() };
+}
+
 /** A virtual host of its own where there is a command that makes one, so that no measurement meets what another left. */
 function brokerUrl() {
   const { AMQP_URL, RABBITMQ_VHOST_CMD } = process.env;
-  if (AMQP_URL === undefined || RABBITMQ_VHOST_CMD === undefined) return AMQP_URL;
+  if (RABBITMQ_VHOST_CMD === undefined) return AMQP_URL;
   return execFileSync('bash', ['-c', RABBITMQ_VHOST_CMD], { encoding: 'utf8' }).trim();
 }
 

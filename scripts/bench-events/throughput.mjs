@@ -52,27 +52,36 @@ function freshEvent() {
   };
 }
 
-/** The same with nothing but amqplib: persistent, confirmed, a quorum queue, acknowledged one by one. */
-export async function rawAmqp(url, count) {
+/**
+ * The same with nothing but amqplib: persistent, confirmed, quorum queues, acknowledged one by one. As on the platform one of
+ * `queues` is consumed.
+ */
+export async function rawAmqp(url, count, queues = 1) {
   const connection = await connect(url);
   const [publishing, consuming] = [await connection.createConfirmChannel(), await connection.createChannel()];
-  const queue = `bench.${newId()}`;
-  await publishing.assertQueue(queue, { durable: true, arguments: { 'x-queue-type': 'quorum' } });
+  const name = `bench.${newId()}`;
+  await publishing.assertExchange(name, 'topic', { durable: true });
+  const names = Array.from({ length: queues }, (_, index) => `${name}.${index}`);
+  for (const queue of names) {
+    await publishing.assertQueue(queue, { durable: true, arguments: { 'x-queue-type': 'quorum' } });
+    await publishing.bindQueue(queue, name, '#');
+  }
   await consuming.prefetch(200);
   let handled = 0;
-  await consuming.consume(queue, (message) => {
+  await consuming.consume(names[0], (message) => {
     handled++;
     consuming.ack(message);
   });
   const body = Buffer.from(JSON.stringify(freshEvent()));
   const started = performance.now();
   for (let done = 0; done < count; done += 200) {
-    for (let index = 0; index < 200; index++) publishing.sendToQueue(queue, body, { persistent: true });
+    for (let index = 0; index < 200; index++) publishing.publish(name, 'a.b.c', body, { persistent: true });
     await publishing.waitForConfirms();
   }
   await until(() => handled >= count);
   const ms = performance.now() - started;
-  await publishing.deleteQueue(queue);
+  for (const queue of names) await publishing.deleteQueue(queue);
+  await publishing.deleteExchange(name);
   await connection.close();
   return count / (ms / 1000);
 }
