@@ -171,6 +171,7 @@ export function openCatalogueStorage(database: Database): CatalogueStorage {
     }),
     normNotices: defineAggregate<NormNotice>(database, {
       name: 'norm-notices',
+      unaudited: 'each notice follows from the change of a norm, whose write was recorded',
       schema: {
         normId: String,
         citation: String,
