@@ -1,4 +1,4 @@
-import { forbidden, hasLandRole, hasRole, notFound, type Principal } from '@prozessplattform/contracts';
+import { forbidden, hasLandRole, hasRole, notFound, rolesIn, type Principal } from '@prozessplattform/contracts';
 import type { Doc } from '@prozessplattform/persistence';
 import type { AccessGrant } from './access-grant.ts';
 
@@ -11,14 +11,13 @@ export function assertMayAsk(principal: Principal): void {
 
 /** Only the organisation itself decides who reads its content, and a person does. */
 export function assertMayDecide(principal: Principal, organisationId: string): void {
-  const isMember = principal.memberships.some((entry) => entry.organisationId === organisationId);
-  if (!isMember) throw notFound();
+  if (rolesIn(principal, organisationId).length === 0) throw notFound();
   if (principal.kind === 'service' || !hasRole(principal, organisationId, 'orgAdmin')) throw forbidden();
 }
 
 /** The organisation's administrators and whoever it is for; to others it does not exist. */
 export function assertMaySee(principal: Principal, grant: Doc<AccessGrant>): void {
   if (grant.granteeId === principal.id) return;
-  if (!principal.memberships.some((entry) => entry.organisationId === grant.organisationId)) throw notFound();
+  if (rolesIn(principal, grant.organisationId).length === 0) throw notFound();
   if (!hasRole(principal, grant.organisationId, 'orgAdmin')) throw forbidden();
 }
