@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { notFound, rolesIn, type Principal } from '@prozessplattform/contracts';
-import type { Doc } from '@prozessplattform/persistence';
+import { scopeForSystem, type Doc } from '@prozessplattform/persistence';
 import {
   accepted,
   listQuery,
@@ -103,10 +103,15 @@ export function personalDataRoutes(context: IdentityContext): RouteDefinition[] 
         schema: z.looseObject({ userId: z.uuid(), services: z.record(z.string(), z.unknown()) }),
       },
       problems: ['PERSONAL_DATA.INCOMPLETE'],
-      handle: async ({ principal, params: { id } }) =>
-        ok(contentOfExport(await exportFor(context, principal, id)), {
+      handle: async ({ principal, params: { id } }) => {
+        const found = await exportFor(context, principal, id);
+        const content = contentOfExport(found);
+        const scope = scopeForSystem(found.organisationId, 'what is held about a person is handed out');
+        await context.audit.note(scope, { object: { type: 'identity/personal-data-exports', id } });
+        return ok(content, {
           headers: { 'Content-Disposition': 'attachment; filename="auskunft.json"', 'Cache-Control': 'no-store' },
-        }),
+        });
+      },
     }),
     route({
       method: 'post',
