@@ -371,6 +371,48 @@ describe('a new version of a blueprint', () => {
     expect((await read(modelId, '/content')).body).toEqual(blockModel((c) => minutesOf(c, 15)));
   });
 
+  it('is told in sentences and marked in the picture, where both changed the same', async () => {
+    const { modelId, adoptionId, blueprintId } = await adopt(blockModel());
+    await platform.putContent(
+      modelId,
+      blockModel((content) => titleOf(content, 'Antrag am Tresen prüfen')),
+    );
+    const content = blockModel((c) => titleOf(c, 'Antrag elektronisch prüfen'));
+    await offer(modelId, { adoptionId, blueprintId, version: 2, content });
+    const { conflicts, changes } = (await read(modelId, '/upstream')).body.offer;
+    expect(changes[0].text).toMatch(/Antrag elektronisch prüfen/);
+    expect(conflicts[0].text).toMatch(/hier „Antrag am Tresen prüfen“, in der neuen Fassung „Antrag elektronisch/);
+    expect((await read(modelId, '/upstream?format=svg')).body).toContain('! Konflikt');
+    const unfit = { blueprintVersion: 2, decisions: [{ element: 'b2', attribute: 'title', value: ['x'] }] };
+    expect((await upstream(modelId, unfit)).body.code).toBe('REQUEST.INVALID');
+    const decisions = [{ element: 'b2', attribute: 'title', value: 'Antrag prüfen' }];
+    expect((await upstream(modelId, { blueprintVersion: 2, decisions })).status).toBe(200);
+  });
+
+  it('of a BPMN model is merged by element and attribute, too, with conflicts marked in the picture', async () => {
+    const file = (name: string, more = '') => ({
+      notation: 'bpmn' as const,
+      xml: bpmnFile(name).replace('<endEvent', `${more}<endEvent`),
+    });
+    const { modelId, adoptionId, blueprintId } = await adopt(file('Prüfen'));
+    await platform.putContent(modelId, file('Am Tresen prüfen'));
+    const content = file('Elektronisch prüfen', '<task id="neu" name="Ablegen"/>');
+    await offer(modelId, { adoptionId, blueprintId, version: 2, content });
+    const shown = (await read(modelId, '/upstream')).body.offer;
+    expect(shown.conflicts).toMatchObject([
+      { element: 'pruefen', attribute: 'name', local: 'Am Tresen prüfen', upstream: 'Elektronisch prüfen' },
+    ]);
+    expect(shown.changes).toContainEqual(expect.objectContaining({ kind: 'added', element: 'neu' }));
+    const { body: picture } = await read(modelId, '/upstream?format=svg');
+    expect(picture).toMatch(/data-element-id="pruefen" class="pb-conflict"/);
+    expect(picture).toMatch(/data-element-id="neu" class="pb-added"/);
+    expect((await upstream(modelId, { blueprintVersion: 2 })).body.code).toBe('MODEL.MERGE_CONFLICTS');
+    const decisions = [{ rule: 'keep-local-titles' }];
+    expect((await upstream(modelId, { blueprintVersion: 2, decisions })).status).toBe(200);
+    const { xml } = (await read(modelId, '/content')).body;
+    expect([xml.includes('Am Tresen prüfen'), xml.includes('id="neu"')]).toEqual([true, true]);
+  });
+
   it('does not press a model whose adoption is pinned, and a model of its own has none', async () => {
     const { modelId, adoptionId, blueprintId } = await adopt(blockModel());
     const mode = (wanted: string, at: number) =>
@@ -555,7 +597,7 @@ function publish<D extends EventDefinition>(
   return platform.backend.bus.publish(event, definition.exchange);
 }
 
-async function adopt(content: BlockContent) {
+async function adopt(content: unknown) {
   const ids = await requestAdoption(content);
   await eventually(async () => (await read(ids.modelId)).status === 200);
   return ids;
@@ -572,7 +614,7 @@ interface Offered {
   readonly adoptionId: string;
   readonly blueprintId: string;
   readonly version: number;
-  readonly content: BlockContent;
+  readonly content: unknown;
 }
 
 async function offer(modelId: string, { adoptionId, blueprintId, version, content }: Offered): Promise<void> {
