@@ -1,7 +1,7 @@
 import { newId } from '@prozessplattform/contracts';
 import { scopeForSystem, type LeaseStore } from '@prozessplattform/persistence';
 import type { IdentityContext } from '../context.ts';
-import { admitRow } from './admit-row.ts';
+import { admitRows } from './admit-rows.ts';
 
 const progressEvery = 25;
 const leaseSeconds = 10;
@@ -45,7 +45,7 @@ async function workOff(context: IdentityContext, id: string, goesOn: () => Promi
   let { done, state } = job;
   while (state === 'running' && done < rows.length && (await goesOn())) {
     const batch = rows.slice(done, done + progressEvery);
-    for (const row of batch) counts[await admitRow(context, row)] += 1;
+    for (const result of await admitRows(context, batch)) counts[result] += 1;
     done += batch.length;
     const next = { done, ...counts, ...(done === rows.length ? { state: 'completed' as const } : {}) };
     const after = await organisationImports.change(scope, id, {}, (current) =>
