@@ -5,12 +5,14 @@ import { identityEvents } from './identity-events.ts';
 import { modellingEvents } from './modelling-events.ts';
 import { notificationsEvents } from './notifications-events.ts';
 import { platformEvents } from './platform-events.ts';
+import { reviewEvents } from './review-events.ts';
 
 /** Every event the platform knows; a type that is not here is refused at publishing and dead-lettered at reading. */
 export const eventCatalogue: readonly EventDefinition[] = [
   ...identityEvents,
   ...modellingEvents,
   ...catalogueEvents,
+  ...reviewEvents,
   ...analysisEvents,
   ...notificationsEvents,
   ...platformEvents,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEvent } from '../../define-event.ts';
 import { roles } from '../../roles.ts';
+const exampleId = '01890a5d-ac96-774b-bcce-b302099a8057';
 
 export const signingKeyPublished = defineEvent({
   type: 'identity.signing-key.published.v1',
