@@ -68,6 +68,9 @@ export function accessGrantRoutes(context: IdentityContext): RouteDefinition[] {
       path: '/access-grants',
       operationId: 'askForAccess',
       summary: 'Eine Behörde um Zugang zu ihren Inhalten bitten',
+      description:
+        'Ein gewährter Zugang gilt für Anfragen mit GET, die seine Kennung im Kopf `Access-Grant` nennen. Sie lesen dann wie ' +
+        'jemand aus dieser Behörde und aus keiner anderen; jede steht in deren Protokoll, bevor sie beantwortet wird.',
       tags,
       body: z.strictObject({ organisationId: z.uuid(), reason }),
       response: { status: 201, schema: grantView },
