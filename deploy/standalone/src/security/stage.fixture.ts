@@ -70,6 +70,9 @@ export async function openStage(): Promise<Stage> {
   };
 }
 
+/** The limits of the gateway take a minute; those of one operation, an hour, are an answer like any other. */
+const longestWaitSeconds = 60;
+
 /** The limits of the gateway count here as well: who is told to wait waits. */
 async function send(
   url: string,
@@ -87,9 +90,10 @@ async function send(
     gone.abort();
     return { status: response.status, text: '', body: undefined };
   }
-  if (response.status === 429) {
+  const waitSeconds = Number(response.headers.get('retry-after') ?? 1);
+  if (response.status === 429 && waitSeconds <= longestWaitSeconds) {
     await response.text();
-    await new Promise((done) => setTimeout(done, 1_000 * Number(response.headers.get('retry-after') ?? 1)));
+    await new Promise((done) => setTimeout(done, 1_000 * waitSeconds));
     return send(url, { method, path, headers, ...(body === undefined ? {} : { body }) }, token);
   }
   const text = await response.text();
