@@ -11,6 +11,7 @@ export * from './events/identity-events.ts';
 export * from './events/modelling-events.ts';
 export * from './events/notifications-events.ts';
 export * from './events/platform-events.ts';
+export * from './events/review-events.ts';
 export * from './ids.ts';
 export * from './principal.ts';
 export * from './roles.ts';

@@ -22,6 +22,7 @@ import { processMapRoutes } from './process-map/process-map-routes.ts';
 import { profileExchangeRoutes } from './profile-exchange/profile-exchange-routes.ts';
 import { createSpreadsheets } from './profile-exchange/spreadsheet/spreadsheets.ts';
 import { profileRoutes } from './profiles/profile-routes.ts';
+import { scheduleReviewReminders } from './reviews/remind-of-reviews.ts';
 import { keepReleasedModel } from './released-models/keep-released-model.ts';
 import { sampleRegisterRoutes } from './sample-registers/sample-register-routes.ts';
 import { tellOfNewVersion } from './sample-registers/tell-of-new-version.ts';
@@ -56,6 +57,7 @@ export async function compose(dependencies: CatalogueDependencies): Promise<Comp
     const { profiles, blueprints, submissions, adoptions, applications, groups, changeOffers, norms } = context.storage;
     const { sampleRegisters, normNotices } = context.storage;
     let searchUpdates: Subscription | undefined;
+    let reviewReminders: { stop(): void } | undefined;
     return {
       routes: [
         ...profileExchangeRoutes(context),
@@ -112,8 +114,12 @@ export async function compose(dependencies: CatalogueDependencies): Promise<Comp
         await publishShippedRegisters(context);
         await readWholeLibrary(context);
         searchUpdates = await bus.broadcast(keepLibrarySearch(context));
+        reviewReminders = scheduleReviewReminders(context);
       },
-      stop: async () => searchUpdates?.stop(),
+      stop: async () => {
+        reviewReminders?.stop();
+        await searchUpdates?.stop();
+      },
     };
   });
 }

@@ -44,6 +44,8 @@ export interface Blueprint {
   tags: string[];
   area?: string;
   nextReviewDate?: string;
+  /** The day of review that was told. */
+  reviewRemindedFor?: string;
   status: 'published' | 'deprecated' | 'withdrawn';
   /** Why it was deprecated or withdrawn. */
   endReason?: string;

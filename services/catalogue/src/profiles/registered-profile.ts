@@ -23,6 +23,8 @@ export interface RegisteredProfile {
   kind: string;
   status: string;
   origin?: ProfileOrigin;
+  /** The day of review that was told. */
+  reviewRemindedFor?: string;
 }
 
 /** The stored form of a profile: what it says, and what is derived from it for lists and search. */

@@ -45,11 +45,20 @@ export function openCatalogueStorage(database: Database): CatalogueStorage {
   return {
     profiles: defineAggregate<RegisteredProfile>(database, {
       name: 'profiles',
-      schema: { profile: Object, sortKey: String, words: [String], kind: String, status: String, origin: Object },
+      schema: {
+        profile: Object,
+        sortKey: String,
+        words: [String],
+        kind: String,
+        status: String,
+        origin: Object,
+        reviewRemindedFor: String,
+      },
       indexes: [
         { fields: { organisationId: 1, sortKey: 1, _id: 1 } },
         { fields: { organisationId: 1, words: 1 } },
         { fields: { 'profile.serviceKeys': 1 }, sparse: true },
+        { fields: { 'profile.nextReviewDate': 1 }, sparse: true },
       ],
     }),
     blueprints: defineAggregate<Blueprint>(database, {
@@ -68,6 +77,7 @@ export function openCatalogueStorage(database: Database): CatalogueStorage {
         versions: [Object],
         modelId: String,
         nextReviewDate: String,
+        reviewRemindedFor: String,
         endReason: String,
         successorId: String,
       },
