@@ -86,6 +86,10 @@ describe('a BPMN model with errors', () => {
     const [version] = (await read(model.id, '/versions')).body.items;
     expect(version.acceptedErrors.reason).toBe(errorsAcceptedBecause);
     expect((await read(model.id)).body.acceptedErrors).toBeUndefined();
+    const told = await eventually(() =>
+      platform.events.find(({ type, subject }) => type === modelContentReleased.type && subject === model.id),
+    );
+    expect(told.data).toMatchObject({ acceptedErrors: expect.arrayContaining(['bpmn/label-required']) });
   });
 
   it('in building blocks is mended, no reason helps', async () => {

@@ -68,6 +68,8 @@ export const modelContentReleased = defineEvent({
     graph: z.unknown().optional(),
     /** The adoption this model came from. */
     adoptionId: z.uuid().optional(),
+    /** Validation rules that a BPMN model breaks and was released in spite of. */
+    acceptedErrors: z.array(z.string()).optional(),
     /** Changes that adopters offered and the owner merged into the model, up to this version. */
     contributions: z
       .array(z.object({ id: z.uuid(), organisationId: z.uuid(), name: z.string().optional() }))

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describeMergeProperties } from './merge-properties.fixture.ts';
 
-describeMergeProperties({ maxBlocks: 300, runs: 40, maxEdits: 60 });
+describeMergeProperties({ maxBlocks: 300, runs: 25, maxEdits: 60 });
 
 describe('a merge of 300 blocks', () => {
   // In plain Node: jest's module sandbox makes it several times slower.

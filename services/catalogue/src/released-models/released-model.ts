@@ -7,6 +7,8 @@ export interface ReleasedModel {
   contentId: string;
   contentHash: string;
   adoptionId?: string;
+  /** Rules that a BPMN model breaks and was released in spite of. */
+  acceptedErrors?: string[];
   /** Changes of adopters that are merged into it. */
   contributions?: { id: string; organisationId: string; name?: string }[];
 }

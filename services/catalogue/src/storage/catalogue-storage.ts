@@ -208,6 +208,7 @@ export function openCatalogueStorage(database: Database): CatalogueStorage {
         contentHash: String,
         adoptionId: String,
         contributions: [Object],
+        acceptedErrors: [String],
       },
     }),
     organisations: defineProjection<KnownOrganisation>(database, {

@@ -42,6 +42,7 @@ export async function previewSubmission(
     contact,
     identifying: model.identifying.length,
     errors: model.findings.filter((finding) => finding.severity === 'error').length,
+    acceptedErrors: released.acceptedErrors ?? [],
     hints: model.findings.filter((finding) => finding.severity === 'hint').length,
   });
   return {

@@ -96,6 +96,7 @@ function releaseEvents({ storage: { contents } }: ModellingContext, { model, ver
         contentHash: version.content.hash,
         ...(version.parameters === undefined ? {} : { parameters: version.parameters }),
         ...(model.origin === undefined ? {} : { adoptionId: model.origin.adoptionId }),
+        ...(version.acceptedErrors === undefined ? {} : { acceptedErrors: [...version.acceptedErrors.rules] }),
         ...credits(model),
       },
       { contentRef: contents.ref(version.content.id) },
