@@ -1,7 +1,8 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { DomainError, organisationRequestReceived } from '@prozessplattform/contracts';
 import { pending, scopeForSystem } from '@prozessplattform/persistence';
 import type { IdentityContext } from '../context.ts';
+import { isSameMac } from '../letters/is-same-mac.ts';
 
 /** Days that an applicant has to confirm the address. */
 export const confirmationDays = 7;
@@ -34,9 +35,7 @@ export async function confirmAddress(context: IdentityContext, token: string): P
 /** The id of the request that the token was made for. */
 export function assertConfirmationToken(context: IdentityContext, token: string): string {
   const [id = '', mac = '', ...rest] = token.split('.');
-  const expected = macOf(context, id);
-  const isRight = rest.length === 0 && mac.length === expected.length;
-  if (!isRight || !timingSafeEqual(Buffer.from(mac), Buffer.from(expected))) throw invalid();
+  if (rest.length > 0 || !isSameMac(mac, macOf(context, id))) throw invalid();
   return id;
 }
 

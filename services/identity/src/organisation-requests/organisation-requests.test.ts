@@ -50,7 +50,7 @@ describe('requests for admission', () => {
     await ask({ name: 'Stadt Musterhausen', ags: '99729990', applicant: applicant(email) });
     expect(await requestOf(email)).toBeUndefined();
     const page = await identity.client.get(
-      new URL((await letterTo(email, 'confirm-address')).link!).pathname + '?token=x.y',
+      new URL((await letterTo(email, 'confirm-address')).link!).pathname + '?token=x.' + 'ä'.repeat(43),
     );
     expect([page.status, page.body.code]).toEqual([422, 'ADMISSION.LINK_INVALID']);
     await confirmed(email);

@@ -1,7 +1,8 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { DomainError } from '@prozessplattform/contracts';
 import { scopeForSystem, type Doc } from '@prozessplattform/persistence';
 import type { IdentityContext } from '../context.ts';
+import { isSameMac } from '../letters/is-same-mac.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 import type { User } from '../storage/identity-storage.ts';
 import { hashPassword } from './password.ts';
@@ -29,7 +30,7 @@ export async function setPasswordByLink(context: IdentityContext, token: string,
   const seconds = /^\d{1,12}$/.test(digits) && rest.length === 0 ? Number(digits) : 0;
   const user = await context.storage.users.unscoped('a signed link names the account').find(userId);
   if (user === null || !user.active || seconds * 1000 < context.now().getTime()) throw invalid();
-  if (!isSame(mac, macOf(context, user, seconds))) throw invalid();
+  if (!isSameMac(mac, macOf(context, user, seconds))) throw invalid();
   const passwordHash = await hashPassword(newPassword);
   const scope = scopeForSystem(user.organisationId, 'a person sets a password with a link of their own');
   await context.storage.users.change(scope, user._id, {}, (current) => {
@@ -41,10 +42,6 @@ export async function setPasswordByLink(context: IdentityContext, token: string,
 
 function macOf({ secrets }: IdentityContext, { _id, passwordHash = '' }: Doc<User>, seconds: number): string {
   return createHmac('sha256', secrets.links).update(`password:${_id}:${seconds}:${passwordHash}`).digest('base64url');
-}
-
-function isSame(given: string, expected: string): boolean {
-  return given.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected));
 }
 
 function invalid(): DomainError {
