@@ -97,6 +97,6 @@ async function send(
     return send(url, { method, path, headers, ...(body === undefined ? {} : { body }) }, token);
   }
   const text = await response.text();
-  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '');
   return { status: response.status, text, body: isJson && text !== '' ? JSON.parse(text) : undefined };
 }
