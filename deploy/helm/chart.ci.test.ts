@@ -143,6 +143,9 @@ describe('the settings', () => {
       'OTEL_EXPORTER_OTLP_ENDPOINT',
       'BOOTSTRAP_ADMIN_EMAIL',
       'LAND_NAME',
+      'SIGNING_KEY_ROTATION_DAYS',
+      'OIDC_PROVIDERS',
+      'OIDC_REDIRECT_URIS',
     ];
     const files = [
       'MONGODB_URI',
@@ -151,6 +154,7 @@ describe('the settings', () => {
       'BOOTSTRAP_ADMIN_PASSWORD',
       'KEY_ENCRYPTION_KEY',
       'SMTP_URL',
+      'OIDC_CLIENT_SECRETS',
     ];
     const addresses = services.map((service) => `${service.toUpperCase()}_URL`);
     const wanted = [...known, ...addresses, ...files.map((name) => `${name}_FILE`)];

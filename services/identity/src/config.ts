@@ -13,5 +13,7 @@ export const identitySettings = serviceSettings.extend({
   MAIL_ENABLED: z.enum(['true', 'false']).default('false'),
   BOOTSTRAP_ADMIN_EMAIL: z.email(),
   BOOTSTRAP_ADMIN_PASSWORD: z.string().min(12),
-  ...externalSignInSettings,
+  OIDC_PROVIDERS: externalSignInSettings.OIDC_PROVIDERS,
+  OIDC_CLIENT_SECRETS: externalSignInSettings.OIDC_CLIENT_SECRETS,
+  OIDC_REDIRECT_URIS: externalSignInSettings.OIDC_REDIRECT_URIS,
 });

@@ -14,6 +14,9 @@
 {{- if eq $name "identity" }}
 {{- $_ := set $env "BOOTSTRAP_ADMIN_EMAIL" $v.bootstrapAdminEmail }}
 {{- $_ := set $env "LAND_NAME" $v.landName }}
+{{- $_ := set $env "SIGNING_KEY_ROTATION_DAYS" $v.signingKeyRotationDays }}
+{{- if $v.oidc.providers }}{{ $_ := set $env "OIDC_PROVIDERS" (toJson $v.oidc.providers) }}{{ end }}
+{{- if $v.oidc.redirectUris }}{{ $_ := set $env "OIDC_REDIRECT_URIS" (join "," $v.oidc.redirectUris) }}{{ end }}
 {{- end -}}
 {{- range $facts.secrets }}
 {{- if (index $v.secrets .).name }}{{ $_ := set $env (printf "%s_FILE" (include "pp.settingName" .)) (printf "/etc/prozessplattform/%s" .) }}{{ end }}

@@ -9,7 +9,7 @@ gateway:
   stores: [rabbitmq, redis]
 identity:
   program: services/identity/dist/main.js
-  secrets: [mongodbUri, amqpUrl, redisUrl, bootstrapAdminPassword, keyEncryptionKey]
+  secrets: [mongodbUri, amqpUrl, redisUrl, bootstrapAdminPassword, keyEncryptionKey, oidcClientSecrets]
   stores: [mongodb, rabbitmq, redis]
 modelling:
   program: services/modelling/dist/main.js
