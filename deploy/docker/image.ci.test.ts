@@ -8,10 +8,13 @@ const work = mkdtempSync(join(tmpdir(), 'prozessplattform-image-'));
 const context = join(work, 'context');
 const app = join(work, 'app');
 const programs = ['gateway', ...readdirSync(join(root, 'services')).map((name) => `services/${name}`)];
-const start = (program: string) =>
-  spawnSync(process.execPath, [join(program, 'dist', 'main.js')], {
+/** The options of the image's ENTRYPOINT, which begins with `node`. */
+const entrypoint = (/^ENTRYPOINT (.*)$/m.exec(readFileSync(join(import.meta.dirname, 'Dockerfile'), 'utf8')) ?? [])[1];
+const [, ...options] = JSON.parse(entrypoint ?? '[]') as string[];
+const start = (program: string, env: Record<string, string> = {}) =>
+  spawnSync(process.execPath, [...options, join(program, 'dist', 'main.js')], {
     cwd: app,
-    env: {},
+    env,
     encoding: 'utf8',
     timeout: 30_000,
   });
@@ -65,6 +68,13 @@ describe('the image', () => {
     const { status, stderr } = start(program);
     expect(stderr).toContain('AMQP_URL is missing.');
     expect(status).toBe(1);
+  });
+
+  it('starts telemetry before the program, exporter and all', () => {
+    expect(options).toContain('@prozessplattform/service-kit/telemetry');
+    const { stderr } = start('gateway', { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9' });
+    expect(stderr).toContain('AMQP_URL is missing.');
+    expect(stderr).not.toContain('Error [ERR_');
   });
 
   it('holds no source, no test and no tool of the build', () => {

@@ -20,6 +20,8 @@ const secrets = {
   'amqp-url': `amqp://prozessplattform:${rabbitmq}@rabbitmq:5672`,
   'redis-url': `redis://:${redis}@redis:6379`,
   'bootstrap-admin-password': password(),
+  // Provider's id to secret, for whoever signs in with an external provider.
+  'oidc-client-secrets': '{}',
   'key-encryption-key-identity': randomBytes(32).toString('base64'),
   'key-encryption-key-notifications': randomBytes(32).toString('base64'),
   ...Object.fromEntries(SERVICES.map((name) => [`mongodb-uri-${name}`, mongodbUri(name)])),
