@@ -560,6 +560,27 @@ describe("the organisation's own attributes and palette", () => {
     expect(exported.body).not.toContain('stufe');
   });
 
+  it('stay hidden and locked when something is merged', async () => {
+    const manager = platform.tokenFor({ organisationId: attributed, roles: ['processManager'] });
+    const reader = platform.tokenFor({ organisationId: attributed, roles: ['reader'] });
+    const { body: model } = await create(withValues({ stufe: 'hoch', zahl: 1 }), manager);
+    const id = newId();
+    const content = { base: blockModel(), upstream: blockModel((c) => titleOf(c, 'Antrag elektronisch prüfen')) };
+    const about = { modelId: model.id, blueprintId: newId(), baseVersion: 1, contributorId: newId() };
+    await publish(changeTaken, id, { ...about, content }, { organisationid: attributed });
+    const one = path(model.id, `/contributions/${id}`);
+    const seenBy = (token: string) =>
+      eventually(async () => {
+        const { status, body } = await platform.client.get(one, token);
+        return status === 200 && body.merged.subProcesses[0].variants[0].blocks[0].attributes;
+      });
+    expect([await seenBy(reader), await seenBy(manager)]).toEqual([{ zahl: 1 }, { stufe: 'hoch', zahl: 1 }]);
+    const merged = await platform.client.send('POST', one, { token: modeller(), body: {}, headers: anyVersion });
+    expect(merged.status).toBe(200);
+    const { body: now } = await platform.client.get(path(model.id, '/content'), manager);
+    expect(now.subProcesses[0].variants[0].blocks[0].attributes).toEqual({ stufe: 'hoch', zahl: 1 });
+  });
+
   it('reduce the palette, and the rules know it', async () => {
     const put = (body: unknown) =>
       platform.client.put('/api/v1/building-blocks/palette', body, admin(), { 'If-Match': '*' });
@@ -582,7 +603,7 @@ function publish<D extends EventDefinition>(
   definition: D,
   subject: string,
   data: unknown,
-  more: { readonly sequence?: number } = {},
+  more: { readonly sequence?: number; readonly organisationid?: string } = {},
 ): Promise<void> {
   sequence += 1;
   const event = {
