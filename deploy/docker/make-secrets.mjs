@@ -28,6 +28,9 @@ const secrets = {
 };
 
 if (existsSync(join(directory, 'mongodb-password'))) {
+  // Came later than the others; an older installation lacks it.
+  const added = join(directory, 'oidc-client-secrets');
+  if (!existsSync(added)) writeFileSync(added, '{}', { mode: 0o444 });
   process.stdout.write(`Die Geheimnisse in ${directory} bleiben, wie sie sind.\n`);
 } else {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
