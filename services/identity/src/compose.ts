@@ -157,11 +157,11 @@ export async function compose(dependencies: ServiceDependencies<IdentityConfig>)
         const everyMs = config.schedulerMs ?? 60_000;
         const jobs = [
           { name: 'look-after-agreements', everyMs, run: () => lookAfterAgreements(context) },
-          { name: 'resume-imports', everyMs: 5_000, run: () => imports.resume() },
           { name: 'end-advisers', everyMs, run: () => endAdvisers(context) },
           { name: 'forget-requests', everyMs: 3_600_000, run: () => forgetRequests(context) },
         ];
         const rotation = rotationJobs(context, { seconds: config.signingKeyRotationSeconds ?? monthSeconds, everyMs });
+        imports.start();
         scheduler = startScheduler([...jobs, ...rotation], leases, log);
       },
       stop: async () => {

@@ -5,12 +5,13 @@ import { admitRows } from './admit-rows.ts';
 
 const progressEvery = 25;
 const leaseSeconds = 10;
+const lookEveryMs = 3_000;
 
 export interface ImportRunner {
   /** Works off what is left of an import, unless another replica does so. */
   run(id: string): Promise<void>;
-  /** Goes on with imports that a stop or crash interrupted. */
-  resume(): Promise<void>;
+  /** Looks every few seconds for imports that a stop or crash interrupted, until the service stops. */
+  start(): void;
 }
 
 /** Runs imports, each in one replica at a time; `stopping` ends them where they are, to go on with the next start. */
@@ -26,12 +27,18 @@ export function importRunner(
     busy.add(id);
     await workOff(context, id, async () => !stopping.aborted && (await isMine(id))).finally(() => busy.delete(id));
   };
+  const resume = async () => {
+    const scope = scopeForSystem(context.landId, 'an interrupted import goes on');
+    const open = await context.storage.organisationImports.list(scope, { filter: { state: 'running' }, limit: 50 });
+    for (const { _id } of open.items) await run(_id);
+  };
   return {
     run,
-    resume: async () => {
-      const scope = scopeForSystem(context.landId, 'an interrupted import goes on');
-      const open = await context.storage.organisationImports.list(scope, { filter: { state: 'running' }, limit: 50 });
-      for (const { _id } of open.items) await run(_id);
+    start: () => {
+      const look = () =>
+        void resume().catch((error: unknown) => context.log.warn({ error: String(error) }, 'an import goes on later'));
+      const timer = setInterval(look, lookEveryMs).unref();
+      stopping.addEventListener('abort', () => clearInterval(timer));
     },
   };
 }
