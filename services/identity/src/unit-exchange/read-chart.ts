@@ -124,9 +124,13 @@ function dayOf({ cell, fault }: RowReader): string | undefined {
   if (text === '') return undefined;
   const german = /^(\d{2})\.(\d{2})\.(\d{4})$/.exec(text);
   const day = german === null ? text : `${german[3]}-${german[2]}-${german[1]}`;
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day) && new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(day) === true;
-  if (!isDay) fault('validFrom');
+  if (!isDay(day)) fault('validFrom');
   return day;
+}
+
+function isDay(text: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 /** Without the mark that makes a cell harmless in a spreadsheet program. */
