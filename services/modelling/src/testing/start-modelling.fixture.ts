@@ -1,4 +1,4 @@
-import { newId, type CloudEvent } from '@prozessplattform/contracts';
+import { newId, type CloudEvent, type EventDefinition } from '@prozessplattform/contracts';
 import {
   startService,
   startTestBackend,
@@ -33,7 +33,16 @@ export interface TestModelling {
   putContent(id: string, content: unknown, token?: string): Promise<TestAnswer>;
   /** Takes a draft through review into force; answers the release. */
   release(id: string, body?: object): Promise<TestAnswer>;
+  /** Publishes what another service would tell, of the organisation where nothing else is said. */
+  publish(definition: EventDefinition, event: ToldEvent): Promise<void>;
   stop(): Promise<void>;
+}
+
+interface ToldEvent {
+  readonly subject: string;
+  readonly data: unknown;
+  readonly sequence?: number;
+  readonly organisationid?: string;
 }
 
 export async function startModelling(): Promise<TestModelling> {
@@ -44,6 +53,7 @@ export async function startModelling(): Promise<TestModelling> {
   const organisationId = newId();
   const otherOrganisationId = newId();
   const events: CloudEvent[] = [];
+  let told = 0;
   const { client, url } = started;
   await backend.bus.broadcast({
     name: 'test',
@@ -80,6 +90,21 @@ export async function startModelling(): Promise<TestModelling> {
       succeed(await client.post(`/api/v1/models/${id}/submit`, undefined, modeller));
       succeed(await client.post(`/api/v1/models/${id}/approve`, undefined, manager));
       return succeed(await client.post(`/api/v1/models/${id}/release`, body, manager));
+    },
+    publish: (definition, event) => {
+      told += 1;
+      const envelope = {
+        specversion: '1.0',
+        id: newId(),
+        type: definition.type,
+        source: `/${definition.owner}`,
+        time: new Date().toISOString(),
+        datacontenttype: 'application/json',
+        organisationid: organisationId,
+        sequence: told,
+        ...event,
+      };
+      return backend.bus.publish(envelope as CloudEvent, definition.exchange);
     },
     stop: async () => {
       await started.stop();
