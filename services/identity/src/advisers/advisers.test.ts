@@ -65,6 +65,12 @@ describe('advisers from outside', () => {
       otto,
     );
     expect([endless.status, endless.body.code]).toEqual([422, 'MEMBER.ADVISER_NEEDS_END']);
+    const long = await identity.client.post(
+      `/api/v1/organisations/${own}/members`,
+      { email: 'olga@anderswo.example', roles: ['adviser'], until: inDays(400) },
+      otto,
+    );
+    expect([long.status, long.body.code]).toEqual([422, 'ADVISER.PERIOD_INVALID']);
   });
 
   it('get more or less time, with the current ETag', async () => {

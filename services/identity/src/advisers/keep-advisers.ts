@@ -14,10 +14,8 @@ import { invitation } from '../letters/letter.ts';
 import { memberId, setMember } from '../members/set-member.ts';
 import type { Member, User } from '../storage/identity-storage.ts';
 import { openAccount } from '../users/open-account.ts';
+import { assertAdviserPeriod } from './adviser-period.ts';
 import { assertMayKeepAdvisers } from './adviser-policy.ts';
-
-/** Longest time for which somebody from outside is let in; it can be extended. */
-const longestDays = 366;
 
 export interface AdviserInput {
   readonly organisationId: string;
@@ -37,7 +35,7 @@ export async function inviteAdviser(
   const scope = scopeFor(principal, organisationId);
   assertMayKeepAdvisers(principal, organisationId);
   assertMayWrite(principal, organisationId);
-  assertPeriod(context, validUntil);
+  assertAdviserPeriod(context, validUntil);
   const user = await openAccount(context, input);
   if (!user.active) throw notFound();
   const present = await context.storage.members.find(scope, memberId(organisationId, user._id));
@@ -74,7 +72,7 @@ export async function extendAdviser(
 ): Promise<Doc<Member>> {
   const scope = await adviserScope(context, principal, { id, organisationId });
   assertMayWrite(principal, organisationId);
-  assertPeriod(context, validUntil);
+  assertAdviserPeriod(context, validUntil);
   return context.storage.members.change(scope, id, { expectedVersion }, (current) => {
     if (!isAdviser(current) || !current.active) throw notFound();
     if (current.until?.getTime() === validUntil.getTime()) return null;
@@ -119,14 +117,6 @@ async function adviserScope(
 
 function isOwnStaff({ now }: IdentityContext, member: Member): boolean {
   return member.active && !isAdviser(member) && (member.until === undefined || member.until > now());
-}
-
-function assertPeriod({ now }: IdentityContext, validUntil: Date): void {
-  const left = validUntil.getTime() - now().getTime();
-  if (left > 0 && left <= longestDays * 86_400_000) return;
-  throw new DomainError('ADVISER.PERIOD_INVALID', {
-    errors: [{ pointer: '/validUntil', message: validUntil.toISOString() }],
-  });
 }
 
 function membership({ userId, roles, active, until }: Member): PendingEvent {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { notFound, roles } from '@prozessplattform/contracts';
 import { revisionOf, scopeFor, type Doc } from '@prozessplattform/persistence';
 import { created, listQuery, ok, page, route, type RouteDefinition } from '@prozessplattform/service-kit';
+import { assertAdviserPeriod } from '../advisers/adviser-period.ts';
 import type { IdentityContext } from '../context.ts';
 import type { Member } from '../storage/identity-storage.ts';
 import { normaliseEmail } from '../users/email.ts';
@@ -57,10 +58,13 @@ export function memberRoutes(context: IdentityContext): RouteDefinition[] {
       params,
       body: setMemberBody,
       response: { status: 201, schema: memberView },
-      problems: ['MEMBER.LAND_ROLE_OUTSIDE_LAND', 'MEMBER.ADVISER_NEEDS_END'],
+      problems: ['MEMBER.LAND_ROLE_OUTSIDE_LAND', 'MEMBER.ADVISER_NEEDS_END', 'ADVISER.PERIOD_INVALID'],
       handle: async ({ principal, params: { id }, body }) => {
         await assertMayKeepMembers(context, principal, id);
         assertRolesFit(context, { organisationId: id, roles: body.roles, until: body.until });
+        const { until } = body;
+        if (body.roles.includes('adviser') && body.active && until !== undefined)
+          assertAdviserPeriod(context, new Date(until));
         const named = await users
           .unscoped('an administrator names a person by e-mail address')
           .list({ filter: { email: normaliseEmail(body.email), active: true }, limit: 1 });

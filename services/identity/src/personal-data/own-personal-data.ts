@@ -21,11 +21,21 @@ export function personalDataOfIdentity(context: IdentityContext): PersonalData {
           revokedAt,
         })),
         externalSignIns: await documentsNaming(storage.externalIdentities, ['userId'], person),
+        requestsForAdmission: await requestsOf(context, user?.email, within),
         grantedAccess: await documentsNaming(storage.accessGrants, ['granteeId', 'by', 'decidedBy'], person),
       };
     },
     erase: (userId) => finishErasure(context, userId),
   };
+}
+
+/** They name their applicant by address and belong to the Land. */
+async function requestsOf({ storage, landId }: IdentityContext, email: string | undefined, within: string | undefined) {
+  if (email === undefined || (within !== undefined && within !== landId)) return [];
+  const found = await storage.organisationRequests
+    .unscoped('a person is told what they asked for')
+    .list({ filter: { 'applicant.email': email }, limit: 1_000 });
+  return found.items;
 }
 
 function withoutSecrets<T extends { passwordHash?: string }>({ passwordHash, ...user }: T) {
