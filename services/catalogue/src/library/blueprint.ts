@@ -22,6 +22,13 @@ export interface BlueprintVersion {
   readonly release?: number;
   readonly submissionId?: string;
   readonly contributors?: readonly Contributor[];
+  readonly derivedFrom?: Origin;
+}
+
+/** The version of another blueprint that the shared model was adopted from. */
+export interface Origin {
+  readonly blueprintId: string;
+  readonly version: number;
 }
 
 /** An organisation that offered a change which the owner took. */

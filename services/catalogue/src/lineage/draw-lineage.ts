@@ -47,6 +47,7 @@ const fills: Record<LineageNode['kind'], string> = {
   adoption: '#e6f4ea',
   contributor: '#fef7e0',
   successor: '#f1f3f4',
+  origin: '#f3e8fd',
 };
 
 function box({ kind, title }: LineageNode, place: Place = { x: 0, y: 0 }): string {

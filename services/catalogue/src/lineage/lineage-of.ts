@@ -7,14 +7,14 @@ import { maySee, readerOf } from '../library/reader.ts';
 
 export interface LineageNode {
   readonly id: string;
-  readonly kind: 'version' | 'adoption' | 'contributor' | 'successor';
+  readonly kind: 'version' | 'adoption' | 'contributor' | 'successor' | 'origin';
   readonly title: string;
 }
 
 export interface LineageEdge {
   readonly from: string;
   readonly to: string;
-  readonly kind: 'followed-by' | 'adopted-as' | 'contributed-to' | 'replaced-by';
+  readonly kind: 'followed-by' | 'adopted-as' | 'contributed-to' | 'replaced-by' | 'derived-into';
 }
 
 export interface Lineage {
@@ -29,7 +29,7 @@ const fewestNamedByNumber = 5;
 
 /**
  * Versions, who contributed to them (named with the version itself), and the reader's own adoptions. Other adopters
- * appear as a number only, from five on; a successor only to those who may see it.
+ * appear as a number only, from five on; what it came from and its successor only to those who may see these.
  */
 export async function lineageOf(context: CatalogueContext, principal: Principal, id: string): Promise<Lineage> {
   const blueprint = await getBlueprint(context, principal, id);
@@ -49,12 +49,18 @@ export async function lineageOf(context: CatalogueContext, principal: Principal,
       nodes.push({ id: contributor, kind: 'contributor', title: name });
       edges.push({ from: contributor, to: version, kind: 'contributed-to' });
     }
+    const origin = await visible(context, principal, entry.derivedFrom?.blueprintId);
+    if (origin !== undefined && entry.derivedFrom !== undefined) {
+      const node = `${origin._id}-${entry.derivedFrom.version}-${number}`;
+      nodes.push({ id: node, kind: 'origin', title: `${origin.title}, Fassung ${entry.derivedFrom.version}` });
+      edges.push({ from: node, to: version, kind: 'derived-into' });
+    }
   }
   for (const adoption of own.items) {
     nodes.push({ id: adoption._id, kind: 'adoption', title: `Eigene Übernahme: ${adoption.title}` });
     edges.push({ from: versionId(adoption.blueprintVersion), to: adoption._id, kind: 'adopted-as' });
   }
-  const successor = await visibleSuccessor(context, principal, blueprint);
+  const successor = await visible(context, principal, blueprint.successorId);
   if (successor !== undefined) {
     nodes.push({ id: successor._id, kind: 'successor', title: `Nachfolgerin: ${successor.title}` });
     edges.push({ from: versionId(blueprint.versions.length), to: successor._id, kind: 'replaced-by' });
@@ -62,15 +68,15 @@ export async function lineageOf(context: CatalogueContext, principal: Principal,
   return { nodes, edges, usedBy: all >= fewestNamedByNumber ? all : null };
 }
 
-async function visibleSuccessor(
+async function visible(
   context: CatalogueContext,
   principal: Principal,
-  { successorId }: Doc<Blueprint>,
+  id: string | undefined,
 ): Promise<Doc<Blueprint> | undefined> {
-  if (successorId === undefined) return undefined;
-  const successor = await context.storage.blueprints.unscoped(libraryReads).find(successorId);
-  if (successor === null || !maySee(await readerOf(context, principal), successor)) return undefined;
-  return successor;
+  if (id === undefined) return undefined;
+  const found = await context.storage.blueprints.unscoped(libraryReads).find(id);
+  if (found === null || !maySee(await readerOf(context, principal), found)) return undefined;
+  return found;
 }
 
 function versionId(number: number): string {

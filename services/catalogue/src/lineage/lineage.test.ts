@@ -46,6 +46,19 @@ describe('the lineage of a blueprint', () => {
     expect(picture.body).toContain('Eigene Übernahme');
   });
 
+  it('tells what an adopted model that is shared in turn came from, to those who may see that', async () => {
+    const visibility = { kind: 'organisations', organisationIds: [grimma] };
+    const origin = await catalogue.share({ organisationId: brandis, title: 'Hunde anmelden', visibility });
+    const { id: adoptionId, modelId } = await adopted(origin, klaus);
+    const title = 'Hunde online anmelden';
+    const id = await catalogue.share({ organisationId: grimma, modelId, adoptionId, title, content: localContent(2) });
+    const node = { id: `${origin}-1-1`, kind: 'origin', title: 'Hunde anmelden, Fassung 1' };
+    const seen = (await lineage(id, klaus)).body;
+    expect(seen.nodes).toContainEqual(node);
+    expect(seen.edges).toContainEqual({ from: node.id, to: 'version-1', kind: 'derived-into' });
+    expect(await bytes(id, wilma)).not.toContain(origin);
+  });
+
   it('is the same to the byte whatever one other organisation does with it', async () => {
     const id = await catalogue.share({ organisationId: brandis, title: 'Fundsache annehmen' });
     const closed = { kind: 'organisations', organisationIds: [grimma] };

@@ -99,6 +99,7 @@ export function openCatalogueStorage(database: Database): CatalogueStorage {
         elementRemarks: [Object],
         previousId: String,
         contributors: [Object],
+        derivedFrom: Object,
         nextReviewDate: String,
         qualityLevel: String,
         blueprintId: String,

@@ -67,11 +67,11 @@ interface NumberedVersion {
 
 function versionOf(
   context: CatalogueContext,
-  { _id: submissionId, profile, content, release, contributors }: Doc<Submission>,
+  { _id: submissionId, profile, content, release, contributors, derivedFrom }: Doc<Submission>,
   { number, qualityLevel }: NumberedVersion,
 ): BlueprintVersion {
   const known = { number, publishedAt: context.now(), profile, content, submissionId };
-  return { ...known, ...defined({ qualityLevel, release, contributors }) };
+  return { ...known, ...defined({ qualityLevel, release, contributors, derivedFrom }) };
 }
 
 function publishedEvent(

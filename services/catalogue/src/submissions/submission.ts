@@ -1,5 +1,5 @@
 import type { ProfileContent } from '@prozessplattform/process-model';
-import type { Contributor, QualityLevel, Visibility } from '../library/blueprint.ts';
+import type { Contributor, Origin, QualityLevel, Visibility } from '../library/blueprint.ts';
 
 /** What quality assurance has to say about one element. */
 export interface ElementRemark {
@@ -29,6 +29,7 @@ export interface Submission {
   previousId?: string;
   /** Organisations whose offered changes are in it. */
   contributors?: Contributor[];
+  derivedFrom?: Origin;
   qualityLevel?: QualityLevel;
   /** Fixed from the beginning: the versions of one model become the versions of one blueprint. */
   blueprintId: string;

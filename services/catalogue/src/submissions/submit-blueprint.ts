@@ -10,7 +10,7 @@ import { pending, scopeFor, type Doc, type ProjectedDoc, type Scope } from '@pro
 import { contentHash, generalise, type BlockContent } from '@prozessplattform/process-model';
 import type { CatalogueContext } from '../context.ts';
 import { assertMember } from '../groups/group-policy.ts';
-import type { Contributor, Visibility } from '../library/blueprint.ts';
+import type { Contributor, Origin, Visibility } from '../library/blueprint.ts';
 import { libraryReads } from '../library/get-blueprint.ts';
 import type { ReleasedModel } from '../released-models/released-model.ts';
 import { publishVersion } from './publish-accepted.ts';
@@ -63,6 +63,7 @@ export async function submitBlueprint(
       nextReviewDate,
       previousId: await returnedBefore(context, scope, modelId),
       contributors: await newContributors(context, blueprintId, released),
+      derivedFrom: await originOf(context, scope, released),
     }),
   };
   const { document } = await context.storage.submissions.insert(scope, { _id: id, ...submission }, [
@@ -99,6 +100,16 @@ async function newContributors(
   const fresh = contributions.filter(({ id }) => !credited.has(id));
   if (fresh.length === 0) return undefined;
   return fresh.map(({ id, ...contributor }) => ({ ...contributor, offerId: id }));
+}
+
+/** An adopted model that is shared in turn says what it was made from. */
+async function originOf(
+  context: CatalogueContext,
+  scope: Scope,
+  { adoptionId }: ProjectedDoc<ReleasedModel>,
+): Promise<Origin | undefined> {
+  const adoption = adoptionId === undefined ? null : await context.storage.adoptions.find(scope, adoptionId);
+  return adoption === null ? undefined : { blueprintId: adoption.blueprintId, version: adoption.blueprintVersion };
 }
 
 /** The submission of this model that was returned last: the new one answers its remarks. */
