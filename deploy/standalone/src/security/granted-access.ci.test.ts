@@ -1,12 +1,12 @@
 import { landOrganisationId, newId } from '@prozessplattform/contracts';
 import { eventually } from '@prozessplattform/testing';
-import { fillOrganisationA, type Objects } from './content-of-a.fixture.ts';
+import { demoContent } from '../demo/demo-context.ts';
 import type { Json } from './sample-value.fixture.ts';
 import { openStage, type Stage } from './stage.fixture.ts';
 
 describe('an organisation lets a person of the Land read', () => {
   let stage: Stage;
-  let objects: Objects;
+  let profile: string;
   let admin: string;
   let model: string;
   let support: { accessToken: string; refreshToken: string };
@@ -15,8 +15,12 @@ describe('an organisation lets a person of the Land read', () => {
 
   beforeAll(async () => {
     stage = await openStage();
-    objects = await fillOrganisationA(stage);
-    model = `/api/v1/models/${objects.model?.['id']}`;
+    const own = stage.as(stage.a, ['modeller', 'processManager']);
+    const { title, content } = demoContent<Json>('gewerbeanmeldung.json');
+    const draft = await stage.client.post('/api/v1/models', { title, content, notation: 'blocks' }, own);
+    const entry = await stage.client.post('/api/v1/profiles', { title: 'Hundesteuer erheben' }, own);
+    model = `/api/v1/models/${draft.body.id}`;
+    profile = `/api/v1/profiles/${entry.body.id}`;
     admin = await signIn(stage.anton).then((tokens) => tokens.accessToken);
     const account = { ...person, organisationId: landOrganisationId, roles: ['auditor'] };
     await stage.client.post('/api/v1/users', account, stage.as(landOrganisationId, ['landAdmin', 'orgAdmin']));
@@ -64,7 +68,6 @@ describe('an organisation lets a person of the Land read', () => {
     await told('granted');
     await untilRefused();
     await refresh();
-    const profile = `/api/v1/profiles/${objects.profile?.['id']}`;
     for (const path of [model, profile, '/api/v1/models']) expect((await read(path)).status).toBe(200);
     expect((await read(model, {})).status).toBe(404);
     const recorded = await eventually(async () => {
