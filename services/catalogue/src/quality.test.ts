@@ -99,6 +99,8 @@ describe('the end of a blueprint', () => {
         return body.blueprintStatus === wanted && body.state === 'complete';
       });
     await state('deprecated');
+    const late = await catalogue.call(`POST /library/${id}/adoptions`, catalogue.token(newId()), { body: {} });
+    expect(late.body.blueprintStatus).toBe('deprecated');
     const withdrawn = await catalogue.call(`POST /library/${id}/withdraw`, bruno, { body: { reason: 'Überholt' } });
     expect(withdrawn.body.status).toBe('withdrawn');
     await state('withdrawn');

@@ -40,10 +40,12 @@ export async function beginAdoption(
   }
   return context.storage.adoptions.change(scope, id, {}, (current) => {
     if (current.state !== 'failed') return null;
-    const gone = (['modelId', 'base', 'problem', 'offered'] as const).filter((field) => adoption[field] === undefined);
-    return { set: adoption, unset: gone, events: [requested] };
+    return { set: adoption, unset: leftBehind.filter((field) => adoption[field] === undefined), events: [requested] };
   });
 }
+
+/** What a failed try may have that the next one has not. */
+const leftBehind = ['modelId', 'base', 'problem', 'offered', 'blueprintStatus'] as const;
 
 async function newAdoption(
   context: CatalogueContext,
@@ -62,6 +64,7 @@ async function newAdoption(
     profileVersion: version.number,
     adoptedBy: by,
     ...defined({ applicationId }),
+    ...(blueprint.status === 'deprecated' ? { blueprintStatus: 'deprecated' as const } : {}),
     ...(base === undefined ? {} : { base, modelId: derivedId(id, 'model') }),
   };
 }

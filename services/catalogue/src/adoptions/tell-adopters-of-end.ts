@@ -16,7 +16,8 @@ import { eachAdoption, fanOut } from './offer-to-adopters.ts';
 export async function tellAdoptersOfEnd(context: CatalogueContext, event: CloudEvent): Promise<void> {
   const { reason, successorId } = event.data as EventData<typeof blueprintDeprecated>;
   const isWithdrawn = event.type === blueprintWithdrawn.type;
-  await eachAdoption(context, { blueprintId: event.subject }, async ({ _id, organisationId }) => {
+  const adopted = { blueprintId: event.subject, state: { $ne: 'failed' } };
+  await eachAdoption(context, adopted, async ({ _id, organisationId }) => {
     const scope = scopeForSystem(organisationId, fanOut);
     await context.storage.adoptions.change(scope, _id, { causedBy: event.id }, (current) => {
       const { title, blueprintId, blueprintVersion, profileId, modelId } = current;
