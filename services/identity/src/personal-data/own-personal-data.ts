@@ -22,6 +22,7 @@ export function personalDataOfIdentity(context: IdentityContext): PersonalData {
         })),
         externalSignIns: await documentsNaming(storage.externalIdentities, ['userId'], person),
         requestsForAdmission: await requestsOf(context, user?.email, within),
+        requestsForAdmission: user === null || within !== undefined ? [] : await applicationsOf(context, user.email),
         grantedAccess: await documentsNaming(storage.accessGrants, ['granteeId', 'by', 'decidedBy'], person),
       };
     },
@@ -36,6 +37,20 @@ async function requestsOf({ storage, landId }: IdentityContext, email: string | 
     .unscoped('a person is told what they asked for')
     .list({ filter: { 'applicant.email': email }, limit: 1_000 });
   return found.items;
+}
+
+/** Requests for admission name their applicant by address. */
+async function applicationsOf({ storage }: IdentityContext, email: string) {
+  const found = await storage.organisationRequests
+    .unscoped('a person is told which requests name them')
+    .list({ filter: { 'applicant.email': email }, limit: 1_000 });
+  return found.items.map(({ _id: id, name, applicant, state, createdAt }) => ({
+    id,
+    name,
+    applicant,
+    state,
+    createdAt,
+  }));
 }
 
 function withoutSecrets<T extends { passwordHash?: string }>({ passwordHash, ...user }: T) {
