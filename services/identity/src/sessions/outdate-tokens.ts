@@ -12,7 +12,7 @@ import { pending, scopeForSystem } from '@prozessplattform/persistence';
 import { coveredUntil } from '../agreements/coverage.ts';
 import type { IdentityContext } from '../context.ts';
 import { accessTokenLifetime } from '../tokens/access-token.ts';
-import { openSessionsOf } from './end-sessions.ts';
+import { allOpenSessionsOf } from './end-sessions.ts';
 
 /**
  * Follows what access tokens say about a person: where it changed, tokens issued before no longer count. The sessions go
@@ -37,7 +37,7 @@ export async function outdateTokens(context: IdentityContext, event: CloudEvent)
 
 async function outdateTokensOf(context: IdentityContext, userId: string, event: CloudEvent): Promise<void> {
   const at = new Date(event.time);
-  for (const session of await openSessionsOf(context, userId)) {
+  for (const session of await allOpenSessionsOf(context, userId)) {
     if (session.createdAt > at) continue;
     const scope = scopeForSystem(session.organisationId, 'what the tokens of a session say has changed');
     await context.storage.sessions.change(scope, session._id, { causedBy: event.id }, (current) => {
