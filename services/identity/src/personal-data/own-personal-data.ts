@@ -21,22 +21,12 @@ export function personalDataOfIdentity(context: IdentityContext): PersonalData {
           revokedAt,
         })),
         externalSignIns: await documentsNaming(storage.externalIdentities, ['userId'], person),
-        requestsForAdmission: await requestsOf(context, user?.email, within),
         requestsForAdmission: user === null || within !== undefined ? [] : await applicationsOf(context, user.email),
         grantedAccess: await documentsNaming(storage.accessGrants, ['granteeId', 'by', 'decidedBy'], person),
       };
     },
     erase: (userId) => finishErasure(context, userId),
   };
-}
-
-/** They name their applicant by address and belong to the Land. */
-async function requestsOf({ storage, landId }: IdentityContext, email: string | undefined, within: string | undefined) {
-  if (email === undefined || (within !== undefined && within !== landId)) return [];
-  const found = await storage.organisationRequests
-    .unscoped('a person is told what they asked for')
-    .list({ filter: { 'applicant.email': email }, limit: 1_000 });
-  return found.items;
 }
 
 /** Requests for admission name their applicant by address. */
