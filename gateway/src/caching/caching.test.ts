@@ -48,6 +48,7 @@ describe('reads of the library that are kept', () => {
     response.writeHead(200, {
       'Content-Type': 'application/json',
       'Cache-Control': 'private, no-cache',
+      'Consistency-Token': 'of this read',
       ...(etag === undefined ? {} : { ETag: etag }),
       ...(seen === 'all' ? { 'Surrogate-Control': 'public' } : {}),
     });

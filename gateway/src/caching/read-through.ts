@@ -51,8 +51,7 @@ export function readThrough(cache: ReadCache, keys: ReadKeys, exchange: KeptExch
 
 function isKeepable(headers: IncomingHttpHeaders): boolean {
   const isWhole = headers['content-encoding'] === undefined && headers['content-range'] === undefined;
-  const isPlain = headers['set-cookie'] === undefined && headers['consistency-token'] === undefined;
-  return isWhole && isPlain && !/no-store/.test(headers['cache-control'] ?? '');
+  return isWhole && headers['set-cookie'] === undefined && !/no-store/.test(headers['cache-control'] ?? '');
 }
 
 /** The service says that everybody who is signed in gets the same. */
