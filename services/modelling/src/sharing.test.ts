@@ -161,6 +161,24 @@ describe('a new version of a blueprint', () => {
     expect([xml.includes('Am Tresen prüfen'), xml.includes('id="neu"')]).toEqual([true, true]);
   });
 
+  it('that cannot be a model here says why, can be declined, and gives way to a later one', async () => {
+    const { modelId, adoptionId, blueprintId } = await adopt(blockModel());
+    const at = (version: number, content: unknown) => offer(modelId, { adoptionId, blueprintId, version, content });
+    await at(2, { notation: 'blocks', subProcesses: 'viele' });
+    const shown = (await read(modelId, '/upstream')).body.offer;
+    expect(shown).toMatchObject({ problem: { code: 'ADOPTION.CONTENT_UNFIT' }, changes: [], merged: null });
+    expect((await upstream(modelId, { blueprintVersion: 2 })).body.code).toBe('ADOPTION.CONTENT_UNFIT');
+    expect((await read(modelId, '/upstream?format=svg')).status).toBe(422);
+    expect(await platform.backend.bus.deadLetters('modelling.blueprint-updates')).toEqual([]);
+    expect((await upstream(modelId, { decision: 'decline', blueprintVersion: 2 })).status).toBe(200);
+    await at(
+      3,
+      blockModel((content) => minutesOf(content, 9)),
+    );
+    expect((await read(modelId, '/upstream')).body.offer.problem).toBeUndefined();
+    expect((await upstream(modelId, { blueprintVersion: 3 })).status).toBe(200);
+  });
+
   it('does not press a model whose adoption is pinned, and a model of its own has none', async () => {
     const { modelId, adoptionId, blueprintId } = await adopt(blockModel());
     const mode = (wanted: string, at: number) =>

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { DomainError } from '@prozessplattform/contracts';
+import { defined, DomainError, errorDefinition } from '@prozessplattform/contracts';
 import { readBpmnXml } from '../content/check-content.ts';
 import { modelContentSchema, notations, type ModelContent } from '../content/model-content.ts';
 import type { ModellingContext } from '../context.ts';
@@ -23,4 +23,15 @@ export async function adoptedContent(context: ModellingContext, given: unknown):
   if (Buffer.byteLength(JSON.stringify(parsed.data)) > contentLimit) throw new DomainError('MODEL.TOO_LARGE');
   if (parsed.data.notation === 'bpmn') await readBpmnXml(context, parsed.data.xml);
   return parsed.data;
+}
+
+const refusals = /^(?:ADOPTION|MODEL|BPMN)\./;
+
+/** Whether content was refused for good; what another try could change is tried again. */
+export function isRefusal(error: unknown): error is DomainError {
+  return error instanceof DomainError && refusals.test(error.code) && errorDefinition(error.code).status < 500;
+}
+
+export function problemOf({ code, options: { detail } }: DomainError): { code: string; detail?: string } {
+  return { code, ...defined({ detail }) };
 }

@@ -1,13 +1,11 @@
 import {
   adoptedModelCreated,
-  defined,
   derivedId,
-  DomainError,
-  errorDefinition,
   modelCreated,
   type CloudEvent,
   type EventData,
   type adoptionRequested,
+  type DomainError,
 } from '@prozessplattform/contracts';
 import { pending, scopeOfEvent } from '@prozessplattform/persistence';
 import type { ModelContent } from '../content/model-content.ts';
@@ -15,7 +13,7 @@ import { storeContent } from '../content/store-content.ts';
 import type { ModellingContext } from '../context.ts';
 import { modelEventData } from '../models/model-event-data.ts';
 import type { Model } from '../models/model.ts';
-import { adoptedContent } from './adopted-content.ts';
+import { adoptedContent, isRefusal, problemOf } from './adopted-content.ts';
 
 type Request = CloudEvent<EventData<typeof adoptionRequested>>;
 
@@ -29,17 +27,10 @@ export async function createAdoptedModel(context: ModellingContext, event: Reque
   try {
     await insertModel(context, event, { modelId, content: await adoptedContent(context, event.data.content) });
   } catch (error) {
-    if (!isFinal(error)) throw error;
+    if (!isRefusal(error)) throw error;
     await refuse(context, event, { modelId, error });
   }
 }
-
-/** What another try could change is tried again. */
-function isFinal(error: unknown): error is DomainError {
-  return error instanceof DomainError && refusals.test(error.code) && errorDefinition(error.code).status < 500;
-}
-
-const refusals = /^(?:ADOPTION|MODEL|BPMN)\./;
 
 interface Made {
   readonly modelId: string;
@@ -75,8 +66,8 @@ interface Refused {
 
 async function refuse(context: ModellingContext, event: Request, { modelId, error }: Refused): Promise<void> {
   const { adoptionId } = event.data;
-  const { code: problem, options } = error;
-  const told = { adoptionId, modelId, problem, ...defined({ detail: options.detail }) };
+  const { code: problem, ...more } = problemOf(error);
+  const told = { adoptionId, modelId, problem, ...more };
   const _id = derivedId(event.id, 'adoption-refusal');
   const id = derivedId(event.id, 'adopted-model-created');
   await context.storage.adoptionRefusals.insert(scopeOfEvent(event), { _id, adoptionId, modelId, problem }, [

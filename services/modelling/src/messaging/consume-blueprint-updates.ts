@@ -1,26 +1,38 @@
 import { derivedId, type CloudEvent, type EventData, type updateContentOffered } from '@prozessplattform/contracts';
-import { Unprocessable } from '@prozessplattform/messaging';
-import { scopeOfEvent } from '@prozessplattform/persistence';
-import { modelContentSchema } from '../content/model-content.ts';
+import { scopeOfEvent, type Scope } from '@prozessplattform/persistence';
+import { adoptedContent, isRefusal, problemOf } from '../adoptions/adopted-content.ts';
 import { storeContent } from '../content/store-content.ts';
 import type { ModellingContext } from '../context.ts';
+import type { BlueprintUpdate } from '../upstream/blueprint-update.ts';
 
-/** Keeps the newest offered version of each adopted model's blueprint. */
+/** Keeps the newest offered version of each adopted model's blueprint, or why it cannot be taken over. */
 export function consumeBlueprintUpdates(context: ModellingContext) {
   return {
     queue: 'modelling.blueprint-updates',
     handle: async (event: CloudEvent) => {
       const { content, contentHash: _, ...offer } = event.data as EventData<typeof updateContentOffered>;
-      const parsed = modelContentSchema.safeParse(content);
-      if (!parsed.success) throw new Unprocessable(`the offered content does not fit: ${parsed.error.message}`);
-      const { modelId } = offer;
-      const reference = await storeContent(context, scopeOfEvent(event), { modelId, content: parsed.data });
-      await context.storage.blueprintUpdates.project(event, blueprintUpdateId(modelId), {
-        ...offer,
-        content: reference,
-      });
+      const scope = scopeOfEvent(event);
+      const offered = await storedOffer(context, scope, { modelId: offer.modelId, content });
+      await context.storage.blueprintUpdates.project(event, blueprintUpdateId(offer.modelId), { ...offer, ...offered });
     },
   };
+}
+
+type Stored = Pick<BlueprintUpdate, 'content' | 'problem'>;
+
+async function storedOffer(
+  context: ModellingContext,
+  scope: Scope,
+  { modelId, content }: { readonly modelId: string; readonly content: unknown },
+): Promise<Stored> {
+  try {
+    const fitting = await adoptedContent(context, content);
+    return { content: await storeContent(context, scope, { modelId, content: fitting }) };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    context.log.warn({ modelId, problem: error.code }, 'an offered version cannot be taken over');
+    return { problem: problemOf(error) };
+  }
 }
 
 /** One open update per model: a later version takes the place of an earlier one. */

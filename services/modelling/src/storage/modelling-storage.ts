@@ -76,7 +76,14 @@ export function openModellingStorage(database: Database): ModellingStorage {
     }),
     blueprintUpdates: defineProjection<BlueprintUpdate>(database, {
       name: 'blueprint-updates',
-      schema: { adoptionId: String, modelId: String, blueprintId: String, blueprintVersion: Number, content: Object },
+      schema: {
+        adoptionId: String,
+        modelId: String,
+        blueprintId: String,
+        blueprintVersion: Number,
+        content: Object,
+        problem: Object,
+      },
     }),
     contributions: defineProjection<Contribution>(database, {
       name: 'contributions',

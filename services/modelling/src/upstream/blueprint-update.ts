@@ -6,5 +6,7 @@ export interface BlueprintUpdate {
   modelId: string;
   blueprintId: string;
   blueprintVersion: number;
-  content: ContentRef;
+  /** Absent where it cannot be a model here; then `problem` says why. */
+  content?: ContentRef;
+  problem?: { readonly code: string; readonly detail?: string };
 }

@@ -7,7 +7,7 @@ import { storeMerged } from '../merging/store-merged.ts';
 import { assertMayEditModels } from '../models/model-policy.ts';
 import { stateAfter } from '../models/model-state.ts';
 import type { Model } from '../models/model.ts';
-import { getOffer, mergeOffer, type Offer } from './load-offer.ts';
+import { getOffer, mergeOffer, usable, type Offer } from './load-offer.ts';
 
 export interface UpstreamDecision {
   readonly id: string;
@@ -29,7 +29,7 @@ export async function mergeUpstream(
   const model = await context.storage.models.get(scope, id);
   assertMayEditModels(principal, model);
   stateAfter(model.state, 'edit');
-  const offer = await getOffer(context, scope, { model, blueprintVersion });
+  const offer = usable(await getOffer(context, scope, { model, blueprintVersion }));
   const merge = await mergeOffer(context, scope, { model, offer, decisions });
   const draft = await storeMerged(context, principal, { model, merge });
   const { declinedVersion: _, ...origin } = offer.origin;

@@ -1,11 +1,11 @@
-import { DomainError } from '@prozessplattform/contracts';
+import { defined, DomainError } from '@prozessplattform/contracts';
 import type { Doc, Scope } from '@prozessplattform/persistence';
 import type { MergeDecision } from '@prozessplattform/process-model';
 import { loadContent, loadReferenced } from '../content/load-content.ts';
 import type { ModellingContext } from '../context.ts';
 import { mergeContents, type ContentMerge, type ContentVersions } from '../merging/merge-contents.ts';
 import { blueprintUpdateId } from '../messaging/consume-blueprint-updates.ts';
-import type { Model, ModelOrigin } from '../models/model.ts';
+import type { ContentRef, Model, ModelOrigin } from '../models/model.ts';
 import type { BlueprintUpdate } from './blueprint-update.ts';
 
 export interface Offer {
@@ -13,6 +13,19 @@ export interface Offer {
   readonly update: BlueprintUpdate;
   /** `pinned`: the adopter stays with the version it has until it says otherwise. */
   readonly state: 'open' | 'declined' | 'pinned';
+}
+
+/** An offer whose content can be merged. */
+export interface UsableOffer extends Offer {
+  readonly update: BlueprintUpdate & { readonly content: ContentRef };
+}
+
+/** Throws why the offered version cannot be taken over. */
+export function usable(offer: Offer): UsableOffer {
+  const { content, problem } = offer.update;
+  if (content !== undefined) return { ...offer, update: { ...offer.update, content } };
+  const { code = 'ADOPTION.CONTENT_UNFIT', detail } = problem ?? {};
+  throw new DomainError(code, defined({ detail }));
 }
 
 /** The version of the blueprint that is newer than the model's base; undefined where there is none. */
@@ -47,7 +60,7 @@ export async function getOffer(
 export async function mergeOffer(
   context: ModellingContext,
   scope: Scope,
-  input: { readonly model: Doc<Model>; readonly offer: Offer; readonly decisions?: readonly MergeDecision[] },
+  input: { readonly model: Doc<Model>; readonly offer: UsableOffer; readonly decisions?: readonly MergeDecision[] },
 ): Promise<ContentVersions & ContentMerge> {
   const { model, offer, decisions = [] } = input;
   const versions = {

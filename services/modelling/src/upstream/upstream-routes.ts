@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DomainError } from '@prozessplattform/contracts';
+import { defined, DomainError, errorDefinition } from '@prozessplattform/contracts';
 import { revisionOf, scopeFor } from '@prozessplattform/persistence';
 import { asDecisions, mergeDecisionsSchema } from '@prozessplattform/process-model';
 import { ok, route, type RouteDefinition } from '@prozessplattform/service-kit';
@@ -10,7 +10,7 @@ import { assertMayReadModel } from '../models/model-policy.ts';
 import { modelParams, modelView } from '../models/model-schemas.ts';
 import { presentModel } from '../models/present-model.ts';
 import { declineUpstream, mergeUpstream } from './decide-upstream.ts';
-import { findOffer, mergeOffer } from './load-offer.ts';
+import { findOffer, mergeOffer, usable, type Offer } from './load-offer.ts';
 
 const upstreamView = z.object({
   origin: modelView.shape.origin,
@@ -18,7 +18,9 @@ const upstreamView = z.object({
   offer: z
     .object({
       blueprintVersion: z.int(),
-      contentHash: z.string(),
+      contentHash: z.string().optional(),
+      /** Why this version cannot be taken over; a later one may fit. */
+      problem: z.object({ code: z.string(), title: z.string(), detail: z.string().optional() }).optional(),
       state: z.enum(['open', 'declined', 'pinned']),
       ...mergeShape,
     })
@@ -40,7 +42,7 @@ export function upstreamRoutes(context: ModellingContext): RouteDefinition[] {
       summary: 'Die angebotene neue Fassung der Blaupause: Änderungen, Widersprüche, Ergebnis; auch als Bild',
       query: z.strictObject({ format: z.enum(['json', 'svg']).default('json') }),
       response: { status: 200, schema: upstreamView, contentTypes: ['application/json', 'image/svg+xml'] },
-      problems: ['MODEL.NO_OFFER'],
+      problems: ['MODEL.NO_OFFER', 'ADOPTION.CONTENT_UNFIT'],
       handle: async ({ principal, params: { id }, query: { format }, language }) => {
         const scope = scopeFor(principal);
         const model = await context.storage.models.get(scope, id);
@@ -49,14 +51,21 @@ export function upstreamRoutes(context: ModellingContext): RouteDefinition[] {
         const offer = await findOffer(context, scope, model);
         if (offer === undefined && format === 'svg') throw new DomainError('MODEL.NO_OFFER');
         if (offer === undefined) return ok({ ...(origin && { origin }), offer: null }, revisionOf(model));
-        const merge = await mergeOffer(context, scope, { model, offer });
+        if (offer.update.problem !== undefined && format === 'json') {
+          return ok({ origin, offer: unfit(offer, language) }, revisionOf(model));
+        }
+        const merge = await mergeOffer(context, scope, { model, offer: usable(offer) });
         const asked = { model, merge, language };
         if (format === 'svg') {
           const body = await mergePicture(context, asked);
           return { body, contentType: 'image/svg+xml; charset=utf-8', headers: fileHeaders };
         }
         const { update, state } = offer;
-        const about = { blueprintVersion: update.blueprintVersion, contentHash: update.content.hash, state };
+        const about = {
+          blueprintVersion: update.blueprintVersion,
+          ...defined({ contentHash: update.content?.hash }),
+          state,
+        };
         const shown = { ...about, ...(await presentMerge(context, principal, asked)) };
         return ok({ origin, offer: shown }, revisionOf(model));
       },
@@ -71,7 +80,7 @@ export function upstreamRoutes(context: ModellingContext): RouteDefinition[] {
       body: decisionBody,
       bodyLimit: 4 * 1024 * 1024,
       response: { status: 200, schema: modelView },
-      problems: ['MODEL.NO_OFFER', 'MODEL.MERGE_CONFLICTS', 'MODEL.WRONG_STATE'],
+      problems: ['MODEL.NO_OFFER', 'MODEL.MERGE_CONFLICTS', 'MODEL.WRONG_STATE', 'ADOPTION.CONTENT_UNFIT'],
       handle: async ({ principal, params: { id }, body, expectedVersion }) => {
         const { decision, blueprintVersion } = body;
         const input = { id, expectedVersion, blueprintVersion };
@@ -83,4 +92,10 @@ export function upstreamRoutes(context: ModellingContext): RouteDefinition[] {
       },
     }),
   ];
+}
+
+function unfit({ update: { blueprintVersion, problem }, state }: Offer, language: 'de' | 'en') {
+  const { code = 'ADOPTION.CONTENT_UNFIT', detail } = problem ?? {};
+  const told = { code, title: errorDefinition(code).title[language], ...defined({ detail }) };
+  return { blueprintVersion, state, problem: told, changes: [], conflicts: [], warnings: [], merged: null };
 }
