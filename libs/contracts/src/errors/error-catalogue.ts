@@ -4,12 +4,14 @@ import type { ErrorDefinition, ErrorDefinitions } from './define-errors.ts';
 import { identityErrors } from './identity-errors.ts';
 import { modellingErrors } from './modelling-errors.ts';
 import { notificationsErrors } from './notifications-errors.ts';
+import { organisationErrors } from './organisation-errors.ts';
 import { platformErrors } from './platform-errors.ts';
 
 /** Every stable error code of the platform. */
 export const errorCatalogue: ErrorDefinitions = {
   ...platformErrors,
   ...identityErrors,
+  ...organisationErrors,
   ...modellingErrors,
   ...catalogueErrors,
   ...analysisErrors,
