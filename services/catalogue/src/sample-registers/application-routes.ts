@@ -59,8 +59,8 @@ export function applicationRoutes(context: CatalogueContext): RouteDefinition[] 
       tags,
       params: applicationParams,
       response: { status: 200, schema: applicationView },
-      handle: async ({ principal, params: { applicationId } }) => {
-        const application = await cancelApplication(context, principal, applicationId);
+      handle: async ({ principal, params: { id: registerId, applicationId: id } }) => {
+        const application = await cancelApplication(context, principal, { id, registerId });
         return ok(await present(application), revisionOf(application));
       },
     }),

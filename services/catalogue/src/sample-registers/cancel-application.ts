@@ -1,4 +1,4 @@
-import type { Principal } from '@prozessplattform/contracts';
+import { notFound, type Principal } from '@prozessplattform/contracts';
 import { scopeFor, type Doc } from '@prozessplattform/persistence';
 import type { CatalogueContext } from '../context.ts';
 import { assertMayShapeRegister } from '../profiles/profile-policy.ts';
@@ -11,9 +11,11 @@ import type { SampleRegisterApplication } from './application.ts';
 export async function cancelApplication(
   context: CatalogueContext,
   principal: Principal,
-  id: string,
+  { id, registerId }: { readonly id: string; readonly registerId: string },
 ): Promise<Doc<SampleRegisterApplication>> {
-  return context.storage.applications.change(scopeFor(principal), id, {}, ({ organisationId, state }) => {
+  return context.storage.applications.change(scopeFor(principal), id, {}, (current) => {
+    const { organisationId, state } = current;
+    if (current.registerId !== registerId) throw notFound();
     assertMayShapeRegister(principal, organisationId);
     return state === 'running' ? { set: { state: 'cancelled' } } : null;
   });
