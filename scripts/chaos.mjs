@@ -7,6 +7,9 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { startCiServers } from './start-ci-servers.mjs';
 
+// Ctrl+C ends the run; the servers are stopped after it.
+process.on('SIGINT', () => undefined);
+
 const root = join(import.meta.dirname, '..');
 const started = process.env.AMQP_URL === undefined ? startCiServers() : undefined;
 const environment = {

@@ -35,6 +35,8 @@ export class AmqpLink {
   readonly #users = new Set<SessionUser>();
   #session: Session | undefined;
   #connections: readonly ChannelModel[] = [];
+  /** What was lost before it was used. */
+  readonly #gone = new WeakSet<ChannelModel>();
   #blocked: string | undefined;
   #closed = false;
   #failures = 0;
@@ -100,11 +102,12 @@ export class AmqpLink {
       for (const purpose of ['publishes', 'consumes']) opened.push(await this.#dial(purpose));
       const [forPublishing, connection] = opened as [ChannelModel, ChannelModel];
       const publishing = await forPublishing.createConfirmChannel();
+      this.#watchPublishing(forPublishing, publishing);
       const declaring = await connection.createChannel();
       declaring.on('error', ignore);
       await declareTopology(declaring, this.#options.topology, this.#options.retryDelaysMs);
       await declaring.close();
-      this.#watchPublishing(forPublishing, publishing);
+      if (opened.some((one) => this.#gone.has(one))) throw new Error('a connection was lost again at once');
       this.#connections = opened;
       this.#established({ connection, publishing });
     } catch (error) {
@@ -137,7 +140,10 @@ export class AmqpLink {
 
   #watch(connection: ChannelModel): void {
     connection.on('error', ignore);
-    connection.on('close', (error) => this.#lost(connection, error));
+    connection.on('close', (error) => {
+      this.#gone.add(connection);
+      this.#lost(connection, error);
+    });
     connection.on('blocked', (reason) => {
       this.#blocked = reason;
       this.#options.log.warn({ reason }, 'the broker blocks publishers');
@@ -154,6 +160,7 @@ export class AmqpLink {
       this.#options.log.warn({ error: String(error) }, 'the broker closed the publishing channel'),
     );
     publishing.on('close', () => {
+      this.#gone.add(connection);
       if (this.#session?.publishing === publishing) void closeConnection(connection);
     });
   }
