@@ -76,7 +76,7 @@ async function boot({ settings, secrets, log }: BootInput, undo: Step[]): Promis
     redisUrl: settings.REDIS_URL,
     bus,
     log,
-    config: { publicUrl, issuer: publicUrl },
+    config: { publicUrl, issuer: publicUrl, trustedProxies: settings.TRUSTED_PROXIES },
   });
   const running = await gateway.start(settings.PORT, settings.HOST);
   undo.push(() => gateway.stop());
