@@ -1,4 +1,4 @@
-import { landOrganisationId, newId, type Role } from '@prozessplattform/contracts';
+import { landOrganisationId, newId, normChanged, type CloudEvent, type Role } from '@prozessplattform/contracts';
 import { openDatabase, scopeForSystem } from '@prozessplattform/persistence';
 import { createLogger } from '@prozessplattform/service-kit';
 import { openNotificationsStorage } from '../../../../services/notifications/src/storage/notifications-storage.ts';
@@ -89,6 +89,7 @@ export async function fillOrganisationA(stage: Stage): Promise<Objects> {
   const personalData = await must('/api/v1/me/personal-data', {}, own);
   const { webhookId, deliveryId } = await webhookOfA(stage);
   return {
+    ...(await commonObjects(stage, as('reader'))),
     'access-grant': { id: accessGrant.id },
     export: { id: personalData.id },
     notification: { id: notification },
@@ -118,18 +119,57 @@ export async function fillOrganisationA(stage: Stage): Promise<Objects> {
   };
 }
 
+/** What the Land keeps and what comes with the platform. */
+async function commonObjects(stage: Stage, reader: string): Promise<Objects> {
+  const land = stage.as(landOrganisationId, ['landAdmin', 'libraryEditor']);
+  const citation = { citation: '§ 14 GewO', title: 'Anzeigepflicht' };
+  const norm = await stage.client.post('/api/v1/norms', citation, land);
+  const first = async (path: string, token: string) =>
+    eventually(async () => (await stage.client.get(path, token)).body.items[0]?.id as string | undefined);
+  const csv = { token: land, body: 'ags,name\n14729997,Stadt Probe\n', headers: { 'Content-Type': 'text/csv' } };
+  const job = await stage.client.send('POST', '/api/v1/organisations/import', csv);
+  const applicant = { email: 'antrag@ort-c.example', displayName: 'Clara Beispiel' };
+  await stage.client.post('/api/v1/organisation-requests', { name: 'Ort C', kind: 'gemeinde', applicant });
+  return {
+    norm: { id: norm.body.id },
+    toolkit: { id: await first('/api/v1/toolkits', reader) },
+    course: { id: await first('/api/v1/courses', reader) },
+    'organisation-import': { jobId: job.body.id },
+    'organisation-request': { requestId: await first('/api/v1/organisations/requests', land) },
+  };
+}
+
 /** Written past the API: a webhook stands only once its target agreed, and none is reachable from a test. */
 async function webhookOfA({ a, databaseUri }: Stage): Promise<{ webhookId: string; deliveryId: string }> {
   const log = createLogger({ service: 'test', level: 'silent' });
   const database = await openDatabase({ uri: databaseUri, name: 'pp_notifications', log });
   const scope = scopeForSystem(a, 'a test prepares what no API can make without a reachable target');
-  const { document } = await openNotificationsStorage(database).webhooks.insert(scope, {
+  const { webhooks, deliveries } = openNotificationsStorage(database);
+  const { document } = await webhooks.insert(scope, {
     _id: newId(),
     url: 'https://ziel.nirgends.example/',
     eventTypes: ['nichts'],
     state: 'paused',
     secrets: [],
   });
+  const planned = { webhookId: document._id, organisationId: a, event: eventOf(a) };
+  await deliveries.plan([planned], new Date());
+  const [delivery] = (await deliveries.deliveries.list(scope, { limit: 1 })).items;
   await database.close();
-  return { webhookId: document._id, deliveryId: newId() };
+  return { webhookId: document._id, deliveryId: delivery?._id ?? '' };
+}
+
+function eventOf(organisationId: string): CloudEvent {
+  return {
+    specversion: '1.0',
+    id: newId(),
+    type: normChanged.type,
+    source: '/catalogue',
+    subject: newId(),
+    time: new Date().toISOString(),
+    datacontenttype: 'application/json',
+    organisationid: organisationId,
+    sequence: 1,
+    data: normChanged.example,
+  };
 }

@@ -227,7 +227,10 @@ describe('every operation of /openapi.json', () => {
   });
 
   it('is open to each role that the table names (else the refusals above would prove nothing)', async () => {
-    const order = (entry: Case) => ['GET', 'PUT', 'PATCH', 'POST', 'DELETE'].indexOf(entry.operation.method);
+    const methods = ['GET', 'PUT', 'PATCH', 'POST', 'DELETE'];
+    // Who was erased has nothing left that could be tried.
+    const order = ({ operation: { id, method } }: Case) =>
+      id.startsWith('erase') ? methods.length : methods.indexOf(method);
     const asked = cases(({ may, onlyRefusals }) => may !== 'public' && onlyRefusals === undefined).toSorted(
       (one, other) => order(one) - order(other),
     );

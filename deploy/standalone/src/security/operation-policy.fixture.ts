@@ -9,6 +9,11 @@ export type ObjectKind =
   | 'part'
   | 'profile'
   | 'webhook'
+  | 'norm'
+  | 'toolkit'
+  | 'course'
+  | 'organisation-import'
+  | 'organisation-request'
   | 'organisation'
   | 'adoption'
   | 'submission'
@@ -74,16 +79,16 @@ export const operationPolicies: Readonly<Record<string, OperationPolicy>> = {
   finishSignIn: publicly,
   exchangeSignInCode: publicly,
   logout: { may: 'everybody', withoutAgreement: true },
-  getMe: { ...everybody, onlyRefusals: 'the people of the matrix have no account' },
+  getMe: { ...everybody, personal: true },
   listMySessions: everybody,
   endMySessions: { may: 'everybody', withoutAgreement: true },
   endMySession: { may: 'everybody', object: 'session', personal: true, withoutAgreement: true },
-  changeMyPassword: { may: 'everybody', withoutAgreement: true, onlyRefusals: 'as getMe' },
+  changeMyPassword: { may: 'everybody', withoutAgreement: true, personal: true },
 
   listOrganisations: everybody,
   importOrganisations: landAdmin,
-  getOrganisationImport: { ...landAdmin, onlyRefusals: 'no import ran' },
-  cancelOrganisationImport: { ...landAdmin, onlyRefusals: 'no import ran' },
+  getOrganisationImport: { ...landAdmin, object: 'organisation-import' },
+  cancelOrganisationImport: { ...landAdmin, object: 'organisation-import' },
   getOrganisation: { may: 'everybody', object: 'organisation', shared: true },
   createOrganisation: landAdmin,
   updateOrganisation: { ...landAdmin, object: 'organisation', shared: true },
@@ -108,10 +113,10 @@ export const operationPolicies: Readonly<Record<string, OperationPolicy>> = {
   askToConfirmAdmissionAddress: publicly,
   confirmAdmissionAddressOnPage: publicly,
   listOrganisationRequests: landAdmin,
-  getOrganisationRequest: { ...landAdmin, onlyRefusals: 'nobody asked to be admitted' },
-  approveOrganisationRequest: { ...landAdmin, onlyRefusals: 'nobody asked to be admitted' },
-  refuseOrganisationRequest: { ...landAdmin, onlyRefusals: 'nobody asked to be admitted' },
-  inviteFirstAdministrator: { ...landAdmin, onlyRefusals: 'nobody asked to be admitted' },
+  getOrganisationRequest: { ...landAdmin, object: 'organisation-request' },
+  approveOrganisationRequest: { ...landAdmin, object: 'organisation-request' },
+  refuseOrganisationRequest: { ...landAdmin, object: 'organisation-request' },
+  inviteFirstAdministrator: { ...landAdmin, object: 'organisation-request' },
   listUnits: members('organisation'),
   createUnit: { may: ['orgAdmin'], object: 'organisation' },
   importUnits: { may: ['orgAdmin'], object: 'organisation' },
@@ -138,12 +143,12 @@ export const operationPolicies: Readonly<Record<string, OperationPolicy>> = {
   listAuditLog: { may: ['orgAdmin'] },
   exportAuditLog: { may: ['orgAdmin'] },
   verifyAuditLog: { may: ['orgAdmin'] },
-  requestMyPersonalData: { may: 'everybody', withoutAgreement: true, onlyRefusals: 'as getMe' },
+  requestMyPersonalData: { may: 'everybody', withoutAgreement: true, personal: true },
   listMyPersonalDataExports: everybody,
   requestPersonalData: { may: ['orgAdmin'], object: 'user', withoutAgreement: true },
   getPersonalDataExport: { may: 'everybody', object: 'export', personal: true },
   downloadPersonalData: { may: 'everybody', object: 'export', personal: true },
-  eraseMe: { may: 'everybody', withoutAgreement: true, onlyRefusals: 'as getMe' },
+  eraseMe: { may: 'everybody', withoutAgreement: true, onlyRefusals: 'the people of the matrix are still needed' },
   erasePerson: { may: ['orgAdmin'], object: 'user', withoutAgreement: true },
   listAccessGrants: everybody,
   askForAccess: { may: ['landAdmin', 'auditor'], at: 'land' },
@@ -217,13 +222,13 @@ export const operationPolicies: Readonly<Record<string, OperationPolicy>> = {
   exportProfiles: everybody,
   importProfiles: { may: ['processManager'] },
   listNorms: everybody,
-  getNorm: { ...everybody, onlyRefusals: 'no norm is stored' },
+  getNorm: { ...everybody, object: 'norm', shared: true },
   addNorm: { may: ['libraryEditor'], at: 'land' },
-  changeNorm: { may: ['libraryEditor'], at: 'land', onlyRefusals: 'no norm is stored' },
+  changeNorm: { may: ['libraryEditor'], at: 'land', object: 'norm' },
   listToolkits: everybody,
-  getToolkit: { ...everybody, onlyRefusals: 'which there are is content' },
+  getToolkit: { ...everybody, object: 'toolkit', shared: true },
   listCourses: everybody,
-  getCourse: { ...everybody, onlyRefusals: 'which there are is content' },
+  getCourse: { ...everybody, object: 'course', shared: true },
   listProfiles: everybody,
   createProfile: { may: writers },
   getProfile: members('profile'),
@@ -296,7 +301,7 @@ export const operationPolicies: Readonly<Record<string, OperationPolicy>> = {
   updateWebhook: webhook,
   deleteWebhook: webhook,
   listDeliveries: webhook,
-  redeliver: { may: ['orgAdmin'], object: 'delivery', onlyRefusals: 'nothing was ever delivered' },
+  redeliver: { may: ['orgAdmin'], object: 'delivery' },
   replayWebhook: webhook,
   rotateWebhookSecret: webhook,
 };
