@@ -75,10 +75,10 @@ describe('clients that send as slowly as they can', () => {
 
   it('who never read their answer hold up the service no longer than they stay', async () => {
     const body = Buffer.alloc(8 * 1024 * 1024, 'x');
-    let closed = false;
+    const service = { closed: false };
     const before = platform.services.modelling.seen.length;
     platform.services.modelling.answer = (_request, response) => {
-      response.once('close', () => (closed = true));
+      response.once('close', () => (service.closed = true));
       response.writeHead(200, { 'Content-Type': 'application/octet-stream' }).end(body);
     };
     const socket = connect(platform.port, '127.0.0.1').on('error', () => undefined);
@@ -86,9 +86,9 @@ describe('clients that send as slowly as they can', () => {
     socket.write(`GET /api/v1/models HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${accessToken()}\r\n\r\n`);
     while (platform.services.modelling.seen.length === before) await new Promise((done) => setTimeout(done, 10));
     await new Promise((done) => setTimeout(done, 300));
-    expect(closed).toBe(false);
+    expect(service.closed).toBe(false);
     socket.destroy();
-    for (let tries = 0; tries < 200 && !closed; tries += 1) await new Promise((done) => setTimeout(done, 10));
-    expect(closed).toBe(true);
+    for (let tries = 0; tries < 200 && !service.closed; tries += 1) await new Promise((done) => setTimeout(done, 10));
+    expect(service.closed).toBe(true);
   }, 20_000);
 });

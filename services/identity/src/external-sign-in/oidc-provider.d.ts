@@ -1,5 +1,6 @@
 declare module 'oidc-provider/lib/adapters/memory_adapter.js' {
-  export default class MemoryAdapter {}
+  const MemoryAdapter: new () => object;
+  export default MemoryAdapter;
 }
 
 /** The provider of the tests comes without types; these are what the tests use. */
