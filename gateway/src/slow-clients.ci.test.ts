@@ -74,7 +74,8 @@ describe('clients that send as slowly as they can', () => {
   }, 20_000);
 
   it('who never read their answer hold up the service no longer than they stay', async () => {
-    const body = Buffer.alloc(8 * 1024 * 1024, 'x');
+    // More than all buffers on the way hold.
+    const body = Buffer.alloc(128 * 1024 * 1024, 'x');
     const service = { closed: false };
     const before = platform.services.modelling.seen.length;
     platform.services.modelling.answer = (_request, response) => {
