@@ -1,5 +1,6 @@
 import { DomainError, errorDefinition } from '@prozessplattform/contracts';
 import { ok, page, route, type Reply, type RouteDefinition } from '@prozessplattform/service-kit';
+import { noteFailedSignIn } from '../audit-log/note-sign-ins.ts';
 import type { IdentityContext } from '../context.ts';
 import { sessionTokensView } from '../sessions/session-schemas.ts';
 import { exchangeCode } from './exchange-code.ts';
@@ -66,7 +67,8 @@ export function externalSignInRoutes(context: IdentityContext): RouteDefinition[
         const attempt = await attemptOf(context, answer);
         const location = await finishSignIn(context, attempt, answer).catch(async (error: unknown) => {
           log.info({ provider, code: codeOf(error), cause: causeOf(error) }, 'a sign-in was refused');
-          if (!isRefusal(error)) await reopen(context, attempt);
+          if (isRefusal(error)) await noteFailedSignIn(context, null, 'external-identities');
+          else await reopen(context, attempt);
           return refusedAddress(error, attempt, language);
         });
         return leadTo(location, endedCookie(attempt.state, isHttps));

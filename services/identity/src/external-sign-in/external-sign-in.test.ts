@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { landOrganisationId } from '@prozessplattform/contracts';
-import { testIssuer } from '@prozessplattform/testing';
+import { eventually, testIssuer } from '@prozessplattform/testing';
 import { administrator, startIdentity, type StartedIdentity } from '../start-identity.fixture.ts';
 import { openBrowser, type Browser } from './browser.fixture.ts';
 import { providerSettings } from './provider-settings.ts';
@@ -26,6 +26,7 @@ describe('signing in through an external provider', () => {
         groups: {
           'pp-modellierung': [{ organisation: ags, roles: ['modeller'] }],
           'pp-leitung': [{ organisation: ags, roles: ['processManager'] }],
+          'pp-pruefung': [{ organisation: 'land', roles: ['auditor'] }],
           'pp-qualitaet': [{ organisation: 'land', roles: ['libraryEditor'] }],
         },
         ...more,
@@ -155,6 +156,21 @@ describe('signing in through an external provider', () => {
     const close = { token: karl, body: { active: false }, headers: { 'If-Match': '*' } };
     expect((await identity.client.send('PATCH', `/api/v1/users/${me.id}`, close)).status).toBe(200);
     expect((await signIn(person('karl', ['pp-leitung']))).get('error')).toBe('AUTH.ACCOUNT_CLOSED');
+  });
+
+  it('is in the audit log, whether it succeeded or not', async () => {
+    await signIn(person('fremde', []));
+    const { tokens, me } = await membershipsOf(person('pruefer', ['pp-pruefung']));
+    const types = await eventually(async () => {
+      const { items } = (await identity.client.get('/api/v1/audit-log?limit=200', tokens.accessToken)).body;
+      const told = items.map(
+        (item: { object: { type: string }; action: string }) => `${item.action} ${item.object.type}`,
+      );
+      return (
+        JSON.stringify(items).includes(me.id) && told.includes('sign-in-failed identity/external-identities') && told
+      );
+    });
+    expect(types).toEqual(expect.arrayContaining([expect.stringMatching(/ identity\/sessions$/)]));
   });
 
   it('tells the app when the person or the provider says no', async () => {
