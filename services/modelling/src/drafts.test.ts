@@ -61,15 +61,16 @@ describe('a BPMN model with errors', () => {
   const submit = (id: string, body?: object) => platform.client.post(path(id, '/submit'), body, platform.modeller);
 
   it('is stored but not released, unless somebody says why; whoever approves sees that', async () => {
-    const { body: model } = await platform.createModel({ notation: 'bpmn', xml: bpmnFile('') });
+    const xml = bpmnFile('').replace('</process>', '<eventBasedGateway id="weiche"/></process>');
+    const { body: model } = await platform.createModel({ notation: 'bpmn', xml });
     const refused = await submit(model.id);
     expect([refused.status, refused.body.code]).toEqual([422, 'MODEL.NOT_VALID']);
-    expect(refused.body.errors).toContainEqual(expect.objectContaining({ code: 'bpmn/label-required' }));
+    expect(refused.body.errors).toContainEqual(expect.objectContaining({ code: 'bpmn/event-based-gateway' }));
     const errorsAcceptedBecause = 'Das Referenzmodell des Bundes bleibt unverändert.';
     const submitted = await submit(model.id, { errorsAcceptedBecause });
     expect(submitted.body.acceptedErrors).toMatchObject({
       reason: errorsAcceptedBecause,
-      rules: expect.arrayContaining(['bpmn/label-required']),
+      rules: expect.arrayContaining(['bpmn/event-based-gateway']),
     });
     for (const step of ['approve', 'release'])
       await platform.client.post(path(model.id, `/${step}`), undefined, platform.manager);
@@ -79,7 +80,7 @@ describe('a BPMN model with errors', () => {
     const told = await eventually(() =>
       platform.events.find(({ type, subject }) => type === modelContentReleased.type && subject === model.id),
     );
-    expect(told.data).toMatchObject({ acceptedErrors: expect.arrayContaining(['bpmn/label-required']) });
+    expect(told.data).toMatchObject({ acceptedErrors: expect.arrayContaining(['bpmn/event-based-gateway']) });
   });
 
   it('in building blocks is mended, no reason helps', async () => {

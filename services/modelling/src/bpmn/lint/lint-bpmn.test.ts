@@ -22,11 +22,17 @@ describe('lint of BPMN models', () => {
     expect(findings).toContainEqual({
       id: 'bpmn/label-required:t',
       rule: 'bpmn/label-required',
-      severity: 'error',
+      severity: 'hint',
       pointer: '/xml',
       elementId: 't',
       message: { de: 'Dem Element fehlt ein Name.', en: 'Element is missing label/name' },
     });
+  });
+
+  it('calls an error only what the standard forbids', async () => {
+    const gateway = wrap('<process id="p"><eventBasedGateway id="g"/></process>');
+    const errors = (await lintBpmn(gateway)).filter(({ severity }) => severity === 'error');
+    expect(errors.map(({ rule }) => rule)).toEqual(['bpmn/event-based-gateway']);
   });
 
   it('finds nothing crashed in a varied model', async () => {

@@ -23,11 +23,20 @@ const resolver = {
   resolveConfig: (_: string, config: string): unknown => require(`bpmnlint/config/${config}`),
 };
 
-/** Without a diagram a model is laid out wherever it is shown. */
-const hintsOnly: ReadonlySet<string> = new Set(['no-bpmndi']);
+/**
+ * What BPMN 2.0.2 itself forbids (sections on ad-hoc and event sub-processes, start events, links, event-based gateways) is an
+ * error and blocks a release. The other rules are good style that sound models, reference models among them, do not follow.
+ */
+const forbiddenByBpmn: ReadonlySet<string> = new Set([
+  'ad-hoc-sub-process',
+  'event-based-gateway',
+  'event-sub-process-typed-start-event',
+  'link-event',
+  'sub-process-blank-start-event',
+]);
 
 function toFinding(rule: string, { id, message, category }: LintReport): BpmnFinding {
-  const severity = category === 'error' && !hintsOnly.has(rule) ? 'error' : 'hint';
+  const severity = category === 'error' && forbiddenByBpmn.has(rule) ? 'error' : 'hint';
   const draft = {
     rule: `bpmn/${rule}`,
     severity,
