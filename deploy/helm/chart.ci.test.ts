@@ -144,6 +144,7 @@ describe('the settings', () => {
       'BOOTSTRAP_ADMIN_EMAIL',
       'LAND_NAME',
       'SIGNING_KEY_ROTATION_DAYS',
+      'MAIL_ENABLED',
       'OIDC_PROVIDERS',
       'OIDC_REDIRECT_URIS',
     ];

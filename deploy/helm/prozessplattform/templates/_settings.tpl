@@ -15,6 +15,7 @@
 {{- $_ := set $env "BOOTSTRAP_ADMIN_EMAIL" $v.bootstrapAdminEmail }}
 {{- $_ := set $env "LAND_NAME" $v.landName }}
 {{- $_ := set $env "SIGNING_KEY_ROTATION_DAYS" $v.signingKeyRotationDays }}
+{{- if $v.secrets.smtpUrl.name }}{{ $_ := set $env "MAIL_ENABLED" "true" }}{{ end }}
 {{- if $v.oidc.providers }}{{ $_ := set $env "OIDC_PROVIDERS" (toJson $v.oidc.providers) }}{{ end }}
 {{- if $v.oidc.redirectUris }}{{ $_ := set $env "OIDC_REDIRECT_URIS" (join "," $v.oidc.redirectUris) }}{{ end }}
 {{- end -}}
