@@ -57,11 +57,18 @@ export function slowest(
   let worst = { pump: '', length: 0, ms: 0 };
   for (const length of [...steps.filter((step) => step < longest), longest])
     for (const pump of pumps(pattern.source)) {
-      const ms = Math.min(...[1, 2].map(() => millisecondsOf(pattern, attack(pump, length))));
+      const ms = quickest(pattern, attack(pump, length), mostMs);
       if (ms > worst.ms) worst = { pump, length, ms };
       if (ms > mostMs) return worst;
     }
   return worst;
+}
+
+/** Of up to five tries, as long as they take too long: garbage collection and other work on the machine are no fault of a pattern. */
+function quickest(pattern: RegExp, text: string, mostMs: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let tries = 0; tries < 5 && least > mostMs; tries += 1) least = Math.min(least, millisecondsOf(pattern, text));
+  return least;
 }
 
 function millisecondsOf(pattern: RegExp, text: string): number {
