@@ -78,7 +78,10 @@ export function createReadCache({ freshMs, mostBytes, settleMs = 2_000, now = Da
       const key = keys.find((candidate) => kept.has(candidate));
       const answer = key === undefined ? undefined : kept.get(key);
       if (key === undefined || answer === undefined) return undefined;
-      if (now() - answer.storedAt > oldestMs) return void remove(key);
+      if (now() - answer.storedAt > oldestMs) {
+        remove(key);
+        return undefined;
+      }
       kept.delete(key);
       kept.set(key, answer);
       const age = now() - answer.checkedAt;

@@ -12,7 +12,7 @@ export function grantedAccess(service: string, audit: AuditTrail) {
   return (definition: RouteDefinition): RouteDefinition => ({
     ...definition,
     handle: async (request) => {
-      const { headers, principal } = request as RouteRequest<unknown>;
+      const { headers, principal } = request as RouteRequest;
       const named = headers['access-grant'];
       if (named === undefined || definition.security === 'none') return definition.handle(request);
       const grant = principal.grants?.find(({ id, until }) => id === named && new Date(until) > new Date());
@@ -36,7 +36,7 @@ async function noteUse(audit: AuditTrail, { grant, object }: Use): Promise<void>
   });
 }
 
-function objectOf(service: string, { path }: RouteDefinition, request: RouteRequest<unknown>): Use['object'] {
+function objectOf(service: string, { path }: RouteDefinition, request: RouteRequest): Use['object'] {
   const { id } = request.params as { readonly id?: string };
   return { type: `${service}/${path.split('/')[1] ?? ''}`, id: id ?? '*' };
 }

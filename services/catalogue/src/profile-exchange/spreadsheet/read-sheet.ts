@@ -51,7 +51,7 @@ function textOf(value: CellValue | undefined): string {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10);
   if (typeof value !== 'object') return String(value);
   if ('richText' in value) return value.richText.map(({ text }) => text).join('');
-  if ('hyperlink' in value) return textOf(value.text as CellValue);
+  if ('hyperlink' in value) return textOf(value.text);
   if ('error' in value) return value.error;
   return textOf(value.result);
 }

@@ -50,7 +50,7 @@ function faultOf(result: SpreadsheetResult): Error {
 }
 
 /** From sources Node runs the .ts file itself; the compiled service has a .js file beside this one. */
-function run(workerData: SpreadsheetJob): Promise<SpreadsheetResult> {
+async function run(workerData: SpreadsheetJob): Promise<SpreadsheetResult> {
   const fromSource = import.meta.url.endsWith('.ts');
   const entry = new URL(`./spreadsheet-thread.${fromSource ? 'ts' : 'js'}`, import.meta.url);
   const thread = new Worker(entry, {
@@ -66,8 +66,10 @@ function run(workerData: SpreadsheetJob): Promise<SpreadsheetResult> {
     return ranOut ? resolve({ refused: 'too-large' }) : reject(error);
   });
   thread.once('exit', () => reject(new Error('the spreadsheet thread ended without an answer')));
-  return promise.finally(async () => {
+  try {
+    return await promise;
+  } finally {
     clearTimeout(timer);
     await thread.terminate();
-  });
+  }
 }
