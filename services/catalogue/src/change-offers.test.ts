@@ -112,6 +112,46 @@ describe('an adopter’s change', () => {
   });
 });
 
+describe('a change to a BPMN model', () => {
+  const file = (name: string) => ({
+    notation: 'bpmn' as const,
+    xml: `<definitions id="d"><task name="${name}"/></definitions>`,
+  });
+
+  it('is offered with both files and taken as a whole; its parts are decided about in the owner’s model', async () => {
+    const ownModel = newId();
+    const id = await catalogue.share({ organisationId: brandis, modelId: ownModel, content: file('Antrag prüfen') });
+    const { modelId, id: adoptionId } = await adopted(id, klaus);
+    const offer = (content: ReturnType<typeof file>, version: number) => async () => {
+      await catalogue.release({ organisationId: grimma, modelId, content, adoptionId, version });
+      const answer = await catalogue.call(`POST /library/${id}/offers`, klaus, { body: {} });
+      return answer.body.code === 'CHANGE_OFFER.NOT_ADOPTED' ? undefined : answer;
+    };
+    const same = await eventually(offer(file('Antrag prüfen'), 1));
+    expect([same.status, same.body.code]).toEqual([409, 'CHANGE_OFFER.NOTHING_CHANGED']);
+    const made = await eventually(async () => {
+      const answer = await offer(file('Antrag online prüfen'), 2)();
+      return answer?.status === 201 ? answer.body : undefined;
+    });
+    const path = `/library/${id}/offers/${made.id}`;
+    const seen = await catalogue.call(`GET ${path}`, max);
+    expect(seen.body).toMatchObject({
+      changes: [],
+      files: { before: file('Antrag prüfen').xml, after: file('Antrag online prüfen').xml },
+    });
+    expect((await catalogue.call(`GET ${path}`, wilma)).status).toBe(404);
+    const picture = await catalogue.call(`GET ${path}?format=svg`, max);
+    expect([picture.status, picture.body.code]).toEqual([422, 'CHANGE_OFFER.NOT_DRAWN']);
+    const decide = (body: object) => catalogue.call(`POST ${path}/decide`, max, { body });
+    const inParts = await decide({ decision: 'take', changes: [1] });
+    expect([inParts.status, inParts.body.code]).toEqual([422, 'CHANGE_OFFER.PARTS_IN_MODEL']);
+    const href = `/api/v1/models/${ownModel}/contributions/${made.id}`;
+    expect((await decide({ decision: 'take' })).body).toMatchObject({ state: 'taken', contribution: { href } });
+    const change = await eventually(() => catalogue.takenChanges.get(made.id));
+    expect(change.content).toEqual({ base: file('Antrag prüfen'), upstream: file('Antrag online prüfen') });
+  });
+});
+
 describe('a change to what came with the platform', () => {
   it('is merged into the newest version, asks where that contradicts it, and waits for quality assurance', async () => {
     const shipped = smallContent();

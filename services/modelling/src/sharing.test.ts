@@ -200,10 +200,15 @@ describe('a change that an adopter offered', () => {
   const contributorId = newId();
 
   /** A model of the owner, and what of an adopter's change goes into it. */
-  async function taken(change: (content: BlockContent) => void) {
-    const own = (await platform.createModel(blockModel((c) => minutesOf(c, 7)))).body;
+  const taken = (change: (content: BlockContent) => void) =>
+    takenInto(
+      blockModel((c) => minutesOf(c, 7)),
+      { base: blockModel(), upstream: blockModel(change) },
+    );
+
+  async function takenInto(draft: unknown, content: { readonly base: unknown; readonly upstream: unknown }) {
+    const own = (await platform.createModel(draft)).body;
     const id = newId();
-    const content = { base: blockModel(), upstream: blockModel(change) };
     const about = { blueprintId: newId(), baseVersion: 1, contributorId, contributorName: 'Stadt Musterau' };
     await platform.publish(changeTaken, { subject: id, data: { modelId: own.id, ...about, content } });
     await eventually(async () => (await read(own.id, '/contributions')).body.items.length === 1);
@@ -233,6 +238,23 @@ describe('a change that an adopter offered', () => {
     );
     const contributions = [{ id, organisationId: contributorId, name: 'Stadt Musterau' }];
     expect(released.data).toMatchObject({ contributions });
+  });
+
+  it('to a BPMN model is shown and merged in the same way', async () => {
+    const file = (name: string, end = 'Antrag geprüft') => ({
+      notation: 'bpmn',
+      xml: bpmnFile(name).replace('Antrag geprüft', end),
+    });
+    const content = { base: file('Antrag prüfen'), upstream: file('Antrag online prüfen') };
+    const { modelId, one } = await takenInto(file('Antrag prüfen', 'Bescheid ist versandt'), content);
+    const shown = await read(modelId, one);
+    expect(shown.body.conflicts).toEqual([]);
+    expect(shown.body.changes).toContainEqual(expect.objectContaining({ kind: 'changed', element: 'pruefen' }));
+    expect((await read(modelId, `${one}?format=svg`)).body).toContain('<svg');
+    expect((await decide(modelId, one, {})).status).toBe(200);
+    const { xml } = (await read(modelId, '/content')).body;
+    expect(xml).toContain('Antrag online prüfen');
+    expect(xml).toContain('Bescheid ist versandt');
   });
 
   it('that contradicts the draft is decided first, or left with a word', async () => {

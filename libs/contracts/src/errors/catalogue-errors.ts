@@ -52,6 +52,16 @@ export const catalogueErrors = defineErrors({
     'Die angebotene Änderung widerspricht der neuesten Fassung; die Widersprüche sind zu entscheiden.',
     'The offered change contradicts the newest version; the contradictions need decisions.',
   ),
+  'CHANGE_OFFER.PARTS_IN_MODEL': e(
+    422,
+    'Ein BPMN-Modell wird ganz angenommen; was davon in den Entwurf kommt, wird beim Zusammenführen im Modell entschieden.',
+    'A BPMN model is taken as a whole; what of it comes into the draft is decided when it is merged into the model.',
+  ),
+  'CHANGE_OFFER.NOT_DRAWN': e(
+    422,
+    'Ein BPMN-Modell hat hier kein Bild; es steht mit beiden Fassungen in der Antwort und nach der Annahme im Modell.',
+    'There is no picture of a BPMN model here; both versions are in the answer, and the picture is at the model once it is taken.',
+  ),
   'CHANGE_OFFER.ALREADY_DECIDED': e(
     409,
     'Über diese Änderung ist schon entschieden.',

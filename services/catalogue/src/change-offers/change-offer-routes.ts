@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defined, type Principal } from '@prozessplattform/contracts';
+import { defined, DomainError, type Principal } from '@prozessplattform/contracts';
 import { revisionOf, type Doc } from '@prozessplattform/persistence';
 import { asDecisions, mergeDecisionsSchema, renderDiffSvg, type BlockContent } from '@prozessplattform/process-model';
 import { created, listQuery, ok, page, route, type RouteDefinition } from '@prozessplattform/service-kit';
@@ -13,6 +13,7 @@ import { decideOffer } from './decide-offer.ts';
 import { conflictsWith, getChangeOffer, numberedChanges, offeredContents } from './get-offer.ts';
 import { takenSubmissionId } from './keep-decision.ts';
 import { acrossOwners, offerChange } from './offer-change.ts';
+import { isBlocks, type OfferedContent } from './offered-content.ts';
 
 const tags = ['Bibliothek'];
 const text = z.string().trim().min(1).max(5000);
@@ -37,6 +38,8 @@ const offerDetailView = offerView.extend({
   changes: z.array(z.looseObject({ number: z.int(), kind: z.string(), element: z.string(), text: z.string() })),
   /** For the owner: what contradicts the newest version of the blueprint. */
   conflicts: z.array(z.looseObject({ element: z.string(), text: z.string() })).optional(),
+  /** Of a BPMN model: the version that the contributor stands on, and what it offers. */
+  files: z.object({ before: z.string(), after: z.string() }).optional(),
 });
 const svgHeaders = { 'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox" };
 
@@ -92,9 +95,15 @@ export function changeOfferRoutes(context: CatalogueContext): RouteDefinition[] 
       params: offerParams,
       query: z.strictObject({ format: z.enum(['json', 'svg']).default('json') }),
       response: { status: 200, schema: offerDetailView, contentTypes: ['application/json', 'image/svg+xml'] },
+      problems: ['CHANGE_OFFER.NOT_DRAWN'],
       handle: async ({ principal, params, query: { format }, language }) => {
         const offer = await getChangeOffer(context, principal, params);
         const { blueprint, before, after } = await offeredContents(context, principal, offer);
+        if (!isBlocks(before) || !isBlocks(after)) {
+          if (format === 'svg') throw new DomainError('CHANGE_OFFER.NOT_DRAWN');
+          const files = { before: xmlOf(before), after: xmlOf(after) };
+          return ok({ ...presentOffer(offer, principal), changes: [], files }, revisionOf(offer));
+        }
         if (format === 'svg') {
           const body = renderDiffSvg(before, after, { title: offer.title, language });
           return { body, contentType: 'image/svg+xml; charset=utf-8', headers: svgHeaders };
@@ -121,7 +130,7 @@ export function changeOfferRoutes(context: CatalogueContext): RouteDefinition[] 
         reason: text.optional(),
       }),
       response: { status: 200, schema: offerView },
-      problems: ['CHANGE_OFFER.ALREADY_DECIDED', 'CHANGE_OFFER.CONFLICTS'],
+      problems: ['CHANGE_OFFER.ALREADY_DECIDED', 'CHANGE_OFFER.CONFLICTS', 'CHANGE_OFFER.PARTS_IN_MODEL'],
       handle: async ({ principal, params: path, body }) => {
         const decisions = asDecisions(body.decisions);
         const offer = await decideOffer(context, principal, { path, ...body, decisions });
@@ -129,6 +138,10 @@ export function changeOfferRoutes(context: CatalogueContext): RouteDefinition[] 
       },
     }),
   ];
+}
+
+function xmlOf(content: OfferedContent): string {
+  return isBlocks(content) ? '' : content.xml;
 }
 
 function presentOffer(offer: Doc<ChangeOffer>, principal: Principal): z.infer<typeof offerView> {

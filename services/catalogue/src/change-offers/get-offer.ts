@@ -14,6 +14,7 @@ import { blueprintContent, getBlueprint, versionNumbered } from '../library/get-
 import { ownOrganisations } from '../organisations/own-organisations.ts';
 import type { ChangeOffer } from './change-offer.ts';
 import { acrossOwners } from './offer-change.ts';
+import type { OfferedContent } from './offered-content.ts';
 
 export interface OfferPath {
   readonly id: string;
@@ -39,7 +40,7 @@ export async function offeredContents(context: CatalogueContext, principal: Prin
   const base = await blueprintContent(context, blueprint, versionNumbered(blueprint, offer.baseVersion));
   const scope = scopeForSystem(offer.organisationId, acrossOwners);
   const offered = await context.storage.contents.get(scope, offer.content.id);
-  return { blueprint, before: base as BlockContent, after: offered as BlockContent };
+  return { blueprint, before: base as OfferedContent, after: offered as OfferedContent };
 }
 
 /** Each difference with its number, by which the owner takes it, and a sentence. */

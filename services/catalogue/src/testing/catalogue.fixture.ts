@@ -12,7 +12,7 @@ import {
   type changeTaken,
 } from '@prozessplattform/contracts';
 import type { PersistenceHooks } from '@prozessplattform/persistence';
-import { contentHash, type BlockContent } from '@prozessplattform/process-model';
+import { contentHash } from '@prozessplattform/process-model';
 import {
   eventually,
   startService,
@@ -24,6 +24,7 @@ import {
   type TestBackend,
   type TestTokens,
 } from '@prozessplattform/testing';
+import type { OfferedContent } from '../change-offers/offered-content.ts';
 import { compose } from '../compose.ts';
 import type { ShippedContent } from '../shipped-content/load-shipped-content.ts';
 import { localContent, smallContent } from './small-content.fixture.ts';
@@ -78,7 +79,7 @@ export interface Release {
   readonly modelId?: string;
   readonly version?: number;
   readonly title?: string;
-  readonly content?: BlockContent;
+  readonly content?: OfferedContent;
   readonly processId?: string;
   readonly adoptionId?: string;
   readonly contributions?: EventData<typeof modelContentReleased>['contributions'];
@@ -153,7 +154,7 @@ export async function startCatalogue(options: CatalogueOptions = {}): Promise<Te
       sequence: version,
       data: {
         title: input.title ?? 'Gewerbeanzeige annehmen',
-        notation: 'blocks',
+        notation: content.notation,
         purpose: 'as-is',
         version,
         versionId: derivedId(modelId, String(version), 'test-version'),
