@@ -18,7 +18,9 @@ const longestSide = 16_000;
 
 /** Draws one of our own SVG documents, beside the event loop. Throws TypeError for anything without width and height. */
 export async function renderPng(svg: string): Promise<Buffer> {
-  const [, width, height] = /<svg\b[^>]*?\swidth="([\d.]+)"[^>]*?\sheight="([\d.]+)"/.exec(svg) ?? [];
+  const root = svg.slice(svg.indexOf('<svg'), svg.indexOf('>', svg.indexOf('<svg')));
+  const width = /\swidth="([\d.]+)"/.exec(root)?.[1];
+  const height = /\sheight="([\d.]+)"/.exec(root)?.[1];
   const [across, down] = [Number(width), Number(height)];
   if (!(across > 0 && down > 0)) throw new TypeError('a picture needs width and height');
   const zoom = Math.min(wantedZoom, Math.sqrt(mostPixels / (across * down)), longestSide / Math.max(across, down));
