@@ -64,6 +64,12 @@ export function slowest(
   return worst;
 }
 
+/** How much longer four times the text takes: 4 where the time is linear, 16 where it is quadratic. */
+export function growth(pattern: RegExp, { pump, length }: { readonly pump: string; readonly length: number }): number {
+  const quarter = attack(pump, Math.ceil(length / 4));
+  return quickest(pattern, attack(pump, length), 0) / Math.max(quickest(pattern, quarter, 0), 0.001);
+}
+
 /** Of up to five tries, as long as they take too long: garbage collection and other work on the machine are no fault of a pattern. */
 function quickest(pattern: RegExp, text: string, mostMs: number): number {
   let least = Number.POSITIVE_INFINITY;
