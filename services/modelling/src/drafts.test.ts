@@ -2,7 +2,7 @@ import { changeTaken, modelContentReleased, newId } from '@prozessplattform/cont
 import type { BlockContent } from '@prozessplattform/process-model';
 import { eventually, startService, testIssuer } from '@prozessplattform/testing';
 import { compose } from './compose.ts';
-import { blockModel, bpmnFile } from './testing/block-model.fixture.ts';
+import { blockModel, bpmnFile, minutesOf, titleOf } from './testing/block-model.fixture.ts';
 import { startModelling, type TestModelling } from './testing/start-modelling.fixture.ts';
 
 let platform: TestModelling;
@@ -18,12 +18,6 @@ afterAll(async () => {
 const path = (id: string, rest = '') => `/api/v1/models/${id}${rest}`;
 const read = (id: string, rest = '') => platform.client.get(path(id, rest), platform.reader);
 const anyVersion = { 'If-Match': '*' };
-const minutesOf = (content: BlockContent, minutes: number) => {
-  content.subProcesses[0]!.variants[0]!.blocks[1]!.processingTime = { minutes };
-};
-const titleOf = (content: BlockContent, title: string) => {
-  content.subProcesses[0]!.variants[0]!.blocks[1]!.title = title;
-};
 
 describe('lint', () => {
   it('proposes fixes and applies them to the draft', async () => {

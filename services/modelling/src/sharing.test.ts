@@ -9,7 +9,7 @@ import {
 } from '@prozessplattform/contracts';
 import type { BlockContent } from '@prozessplattform/process-model';
 import { eventually } from '@prozessplattform/testing';
-import { blockModel, bpmnFile } from './testing/block-model.fixture.ts';
+import { blockModel, bpmnFile, minutesOf, titleOf } from './testing/block-model.fixture.ts';
 import { startModelling, type TestModelling } from './testing/start-modelling.fixture.ts';
 
 let platform: TestModelling;
@@ -25,12 +25,6 @@ afterAll(async () => {
 const path = (id: string, rest = '') => `/api/v1/models/${id}${rest}`;
 const read = (id: string, rest = '') => platform.client.get(path(id, rest), platform.reader);
 const anyVersion = { 'If-Match': '*' };
-const minutesOf = (content: BlockContent, minutes: number) => {
-  content.subProcesses[0]!.variants[0]!.blocks[1]!.processingTime = { minutes };
-};
-const titleOf = (content: BlockContent, title: string) => {
-  content.subProcesses[0]!.variants[0]!.blocks[1]!.title = title;
-};
 
 describe('a blueprint that cannot become a model', () => {
   const tooDeep = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL">${'<process>'.repeat(300)}`;

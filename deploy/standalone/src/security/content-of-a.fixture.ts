@@ -4,7 +4,7 @@ import { createLogger } from '@prozessplattform/service-kit';
 import { openNotificationsStorage } from '../../../../services/notifications/src/storage/notifications-storage.ts';
 import { eventually } from '@prozessplattform/testing';
 import { demoContent } from '../demo/demo-context.ts';
-import type { ObjectKind } from './operation-policy.fixture.ts';
+import type { ObjectKind } from './policy-terms.fixture.ts';
 import type { Json } from './sample-value.fixture.ts';
 import type { Stage } from './stage.fixture.ts';
 

@@ -2,7 +2,8 @@ import { landOrganisationId, landRoles, newId } from '@prozessplattform/contract
 import { monitorCommands, type CommandMonitor } from './command-monitor.fixture.ts';
 import { fillOrganisationA, type Objects, type Params } from './content-of-a.fixture.ts';
 import { operationsOf, validRequest, type Operation } from './operation.fixture.ts';
-import { operationPolicies, type OperationPolicy } from './operation-policy.fixture.ts';
+import { operationPolicies } from './operation-policy.fixture.ts';
+import type { OperationPolicy } from './policy-terms.fixture.ts';
 import { openStage, organisationRoles, type Stage } from './stage.fixture.ts';
 
 const past = '2020-01-01T00:00:00.000Z';

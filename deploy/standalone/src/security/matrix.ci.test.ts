@@ -3,7 +3,8 @@ import { demoText } from '../demo/demo-context.ts';
 import { fillOrganisationA, type Objects, type Params } from './content-of-a.fixture.ts';
 import { worthlessTokens } from './forge-token.fixture.ts';
 import { operationsOf, validRequest, type Operation, type RequestInput } from './operation.fixture.ts';
-import { operationPolicies, type OperationPolicy } from './operation-policy.fixture.ts';
+import { operationPolicies } from './operation-policy.fixture.ts';
+import type { OperationPolicy } from './policy-terms.fixture.ts';
 import { openStage, organisationRoles, type Stage } from './stage.fixture.ts';
 
 const past = '2020-01-01T00:00:00.000Z';

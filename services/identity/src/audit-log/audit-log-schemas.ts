@@ -1,26 +1,16 @@
 import { z } from 'zod';
+import { actRecorded } from '@prozessplattform/contracts';
 import { listQuery } from '@prozessplattform/service-kit';
 import type { AuditRecord } from './audit-record.ts';
 
+/** What was recorded, with its place in the chain. */
 export const auditRecordView = z.object({
+  ...actRecorded.data.shape,
   id: z.uuid(),
   organisationId: z.uuid(),
   number: z.int(),
   at: z.iso.datetime(),
-  actor: z.object({
-    kind: z.enum(['user', 'service', 'system']),
-    id: z.uuid().optional(),
-    reason: z.string().optional(),
-    causedBy: z.uuid().optional(),
-  }),
-  action: z.string(),
-  effect: z.enum(['created', 'changed', 'removed', 'noted']),
-  object: z.object({ type: z.string(), id: z.string() }),
-  before: z.string().optional(),
-  after: z.string().optional(),
-  requestId: z.string().optional(),
   traceId: z.string().optional(),
-  grant: z.uuid().optional(),
   previousHash: z.string(),
   hash: z.string(),
 });

@@ -111,6 +111,15 @@ export function blockModel(change: (content: BlockContent) => void = () => undef
   return content;
 }
 
+/** Sets the minutes of the block that tests change. */
+export function minutesOf(content: BlockContent, minutes: number): void {
+  content.subProcesses[0]!.variants[0]!.blocks[1]!.processingTime = { minutes };
+}
+
+export function titleOf(content: BlockContent, title: string): void {
+  content.subProcesses[0]!.variants[0]!.blocks[1]!.title = title;
+}
+
 /** A small BPMN file: one pool without picture, three nodes. `name` is the task's. */
 export function bpmnFile(name = 'Antrag prüfen'): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
